@@ -1,0 +1,157 @@
+/** The arrows of the house (docs/architecture.md): which room may import which. */
+const ROOMS = ['shared', 'electron', 'renderer', 'registry', 'build', 'test'];
+const FEATURES = ['queue', 'review', 'panel', 'packet', 'settings'];
+
+/** Programs and workers: started, not imported. */
+const ENTRIES = [
+  '^electron/(main|preload)\\.ts$',
+  '^renderer/main\\.tsx$',
+  '^registry/main\\.ts$',
+  '-worker\\.ts$',
+  '^build/[^/]+\\.(ts|mjs)$',
+  '^test/.*\\.(test|spec|bench)\\.tsx?$',
+  '\\.d\\.ts$',
+  '\\.(css|json)$',
+  '(^|/)tsconfig\\.json$',
+];
+
+const mayImport = (room, allowed) => ({
+  name: `${room}-arrows`,
+  comment: `${room} may import only ${['itself', ...allowed].join(', ')}.`,
+  severity: 'error',
+  from: { path: `^${room}/` },
+  to: { path: `^(${ROOMS.filter((other) => other !== room && !allowed.includes(other)).join('|')})/` },
+});
+
+const isolateFeature = (feature) => ({
+  name: `renderer-${feature}-alone`,
+  comment: `Features meet through renderer/db, never through one another: ${feature} reached into another one.`,
+  severity: 'error',
+  from: { path: `^renderer/${feature}/` },
+  to: { path: `^renderer/(${FEATURES.filter((other) => other !== feature).join('|')})/` },
+});
+
+/** npm packages by the name of their folder, however they were hoisted. */
+const packages = (names) => `node_modules/(${names.join('|')})/`;
+
+module.exports = {
+  forbidden: [
+    mayImport('shared', []),
+    mayImport('electron', ['shared']),
+    mayImport('renderer', ['shared']),
+    mayImport('registry', ['shared']),
+    mayImport('build', ['shared']),
+    {
+      name: 'nobody-imports-test',
+      comment: 'Tests import the product; never the other way round.',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
+    ...FEATURES.map(isolateFeature),
+    {
+      name: 'app-is-the-top',
+      comment: 'renderer/app composes the features; nothing below it may import it.',
+      severity: 'error',
+      from: { path: '^renderer/', pathNot: '^renderer/(app/|main\\.tsx$)' },
+      to: { path: '^renderer/app/' },
+    },
+    {
+      name: 'data-below-screens',
+      comment: 'renderer/db, sync and ui know no feature.',
+      severity: 'error',
+      from: { path: '^renderer/(db|sync|ui)/' },
+      to: { path: `^renderer/(${FEATURES.join('|')})/` },
+    },
+    {
+      name: 'ui-is-presentational',
+      comment: 'renderer/ui: props in, events out; it reads neither the database nor the bridge.',
+      severity: 'error',
+      from: { path: '^renderer/ui/' },
+      to: { path: '^renderer/(db|sync)/|^renderer/bridge\\.ts$' },
+    },
+    {
+      name: 'shared-is-pure',
+      comment: 'shared runs everywhere: no Node, and of npm only zod (shared/packet also reads containers).',
+      severity: 'error',
+      from: { path: '^shared/', pathNot: '^shared/packet/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: packages(['zod']) },
+    },
+    {
+      name: 'shared-packet-is-pure',
+      comment: 'shared/packet: zod and the libraries of the container format, nothing that opens files.',
+      severity: 'error',
+      from: { path: '^shared/packet/' },
+      to: {
+        dependencyTypes: ['core', 'npm', 'npm-dev'],
+        pathNot: packages([
+          'zod',
+          'pkijs',
+          'asn1js',
+          '@peculiar/x509',
+          '@zip\\.js/zip\\.js',
+          '@xmldom/xmldom',
+          '@noble/hashes',
+        ]),
+      },
+    },
+    {
+      name: 'renderer-is-a-page',
+      comment: 'The renderer has neither Electron nor Node.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: {
+        path: [
+          '^(node:)?(fs|path|os|crypto|child_process|http|https|net|worker_threads)$',
+          packages(['electron']),
+        ],
+      },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'A cycle means that two files are one idea, or that one of them knows too much.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing imports and that starts nothing is dead.',
+      severity: 'error',
+      from: { orphan: true, pathNot: ENTRIES },
+      to: {},
+    },
+    {
+      name: 'resolvable',
+      comment: 'An import that cannot be resolved.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'declared',
+      comment: 'A package that package.json does not name.',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'no-dev-packages-in-the-product',
+      comment: 'The product runs on dependencies, not on devDependencies (electron itself is the runtime).',
+      severity: 'error',
+      from: { path: '^(shared|electron|renderer|registry)/' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: packages(['electron', 'vite', '@types/[^/]+']) },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^out/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json', '.d.ts', '.css'],
+    },
+  },
+};
