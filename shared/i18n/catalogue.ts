@@ -1,0 +1,35 @@
+import { common as commonEn } from './en/common';
+import { errors as errorsEn } from './en/errors';
+import { mainProcess as mainProcessEn } from './en/main-process';
+import { packet as packetEn } from './en/packet';
+import { queue as queueEn } from './en/queue';
+import { registry as registryEn } from './en/registry';
+import { review as reviewEn } from './en/review';
+import { settings as settingsEn } from './en/settings';
+import { common } from './ru/common';
+import { errors } from './ru/errors';
+import { mainProcess } from './ru/main-process';
+import { packet } from './ru/packet';
+import { queue } from './ru/queue';
+import { registry } from './ru/registry';
+import { review } from './ru/review';
+import { settings } from './ru/settings';
+
+export const LANGUAGES = ['ru', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const ru = { ...common, ...errors, ...mainProcess, ...packet, ...queue, ...registry, ...review, ...settings };
+
+/** Key of an ICU message. Russian is the source; English has the same keys by type. */
+export type MessageId = keyof typeof ru;
+
+/** All messages of both languages, by key. */
+export const CATALOGUE: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
+  ru,
+  en: {
+    ...commonEn, ...errorsEn, ...mainProcessEn, ...packetEn, ...queueEn, ...registryEn, ...reviewEn, ...settingsEn,
+  },
+};
+
+/** Locale for Intl: bare `en` would give American dates. */
+export const INTL_LOCALE: Readonly<Record<Language, string>> = { ru: 'ru-RU', en: 'en-GB' };

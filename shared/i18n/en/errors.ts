@@ -1,0 +1,3 @@
+import type { errors as ru } from '../ru/errors';
+
+export const errors = {} as const satisfies Record<keyof typeof ru, string>;

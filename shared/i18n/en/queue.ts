@@ -1,0 +1,3 @@
+import type { queue as ru } from '../ru/queue';
+
+export const queue = {} as const satisfies Record<keyof typeof ru, string>;

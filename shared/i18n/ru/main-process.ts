@@ -1,0 +1,1 @@
+export const mainProcess = {} as const;

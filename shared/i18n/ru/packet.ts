@@ -1,0 +1,1 @@
+export const packet = {} as const;

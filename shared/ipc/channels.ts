@@ -1,0 +1,15 @@
+/** Names only: the preload script builds `window.desk` from this list and imports nothing else. */
+export const CHANNELS = [
+  'app:info',
+  'settings:read',
+  'settings:write',
+  'enrolment:read',
+  'enrolment:enrol',
+  'packet:seal',
+  'packet:save',
+  'packet:open',
+  'receipt:verify',
+  'attachment:open',
+  'attachment:save',
+] as const;
+export type Channel = (typeof CHANNELS)[number];

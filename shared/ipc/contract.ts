@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { deskIdSchema, instantSchema, packetIdSchema, reviewerIdSchema, sha256Schema } from '../application/ids';
+import { decisionPayloadSchema } from '../packet/packet';
+import { receiptSchema } from '../packet/receipt';
+import type { Result } from '../result';
+import type { Channel } from './channels';
+
+const bytes = z.instanceof(Uint8Array).refine((value) => value.byteLength > 0, 'empty');
+const nothing = z.undefined();
+
+/** What the person chose on this desk. Money, scores and reviews never live here. */
+export const settingsSchema = z.strictObject({
+  language: z.enum(['ru', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Percent of the base size. */
+  textSize: z.union([z.literal(90), z.literal(100), z.literal(115), z.literal(130)]),
+  /** Sync by itself when the registry can be reached. */
+  autoSync: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What the renderer may know of the enrolment: no key, no token. */
+export const enrolmentSchema = z.strictObject({
+  address: z.url(),
+  registry: z.strictObject({ id: z.string(), name: z.string() }),
+  reviewer: z.strictObject({ id: reviewerIdSchema, name: z.string() }),
+  deskId: deskIdSchema,
+  enrolledAt: instantSchema,
+  certificate: z.strictObject({ serial: z.string(), notAfter: instantSchema, sha256: sha256Schema }),
+});
+export type Enrolment = z.infer<typeof enrolmentSchema>;
+
+export const appInfoSchema = z.strictObject({
+  version: z.string(),
+  engine: z.strictObject({ electron: z.string(), chrome: z.string(), node: z.string() }),
+  platform: z.string(),
+  /** Where the desk's key rests: in the system's keychain, or in a file that only its permissions protect. */
+  keyProtection: z.enum(['keychain', 'file']),
+  /** Set when a damaged settings file was put aside at start: its new name. */
+  settingsSetAside: z.string().nullable(),
+  /** A prefilled enrolment from the command line or environment, for demonstrations; null otherwise. */
+  offeredEnrolment: z.strictObject({ address: z.string(), code: z.string() }).nullable(),
+  dataFolder: z.string(),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;
+
+/** A sealed packet: bytes as they will travel, by wire or as a file. */
+export const sealedPacketSchema = z.strictObject({
+  packetId: packetIdSchema,
+  sequence: z.int().positive(),
+  manifestSha256: sha256Schema,
+  createdAt: instantSchema,
+  bytes,
+});
+export type SealedPacket = z.infer<typeof sealedPacketSchema>;
+
+/**
+ * Every command between renderer and main: input and output of each channel.
+ * All channels answer `Result<output>`; input that does not parse answers `input-invalid`.
+ */
+export const CONTRACT = {
+  'app:info': { input: nothing, output: appInfoSchema },
+  'settings:read': { input: nothing, output: settingsSchema },
+  'settings:write': { input: settingsSchema.partial(), output: settingsSchema },
+  'enrolment:read': { input: nothing, output: enrolmentSchema.nullable() },
+  'enrolment:enrol': {
+    input: z.strictObject({
+      address: z.string().min(1).max(500),
+      code: z.string().min(1).max(100),
+      deskName: z.string().max(200),
+    }),
+    output: enrolmentSchema,
+  },
+  /** Parses and canonicalises the payload itself, then signs: main never signs bytes handed to it. */
+  'packet:seal': { input: decisionPayloadSchema, output: sealedPacketSchema },
+  /**
+   * Asks where, then writes the packets (one: a file; many: a folder), each whole or not at all.
+   * Refuses bytes that are not a packet of this desk. Answers `dialog-cancelled` when the person steps back.
+   */
+  'packet:save': {
+    input: z.strictObject({
+      packets: z.array(z.strictObject({ suggestedName: z.string().min(1).max(200), bytes })).min(1).max(1_000),
+    }),
+    output: z.strictObject({ paths: z.array(z.string()) }),
+  },
+  /** Asks for a file, reads and verifies it: a receipt that came back as a file. */
+  'packet:open': {
+    input: nothing,
+    output: z.strictObject({ kind: z.literal('receipt'), receipt: receiptSchema, bytes }),
+  },
+  /** Verifies a receipt packet that came by wire, against the registry's CA and this desk. */
+  'receipt:verify': { input: z.strictObject({ bytes }), output: receiptSchema },
+  /** Shows a PDF in a sandboxed window of its own. The file must be held on this desk. */
+  'attachment:open': {
+    input: z.strictObject({ sha256: sha256Schema, name: z.string().min(1).max(500) }),
+    output: z.null(),
+  },
+  'attachment:save': {
+    input: z.strictObject({ sha256: sha256Schema, name: z.string().min(1).max(500) }),
+    output: z.strictObject({ path: z.string() }),
+  },
+} as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
+
+export type Contract = typeof CONTRACT;
+export type ChannelInput<C extends Channel> = z.infer<Contract[C]['input']>;
+export type ChannelOutput<C extends Channel> = z.infer<Contract[C]['output']>;
+
+/** `window.desk`: one function a channel, named by it. */
+export type DeskBridge = {
+  readonly [C in Channel]: (input: ChannelInput<C>) => Promise<Result<ChannelOutput<C>>>;
+};

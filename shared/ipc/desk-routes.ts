@@ -1,0 +1,20 @@
+/**
+ * Streams between renderer (window or worker) and main are fetches of `app://desk/…`.
+ * Main authenticates and pipes them; nothing else under this host is answered.
+ *
+ * - `GET|POST app://desk/registry/v1/…` → the registry's `/v1/…`, with this desk's token; only the
+ *   allow-listed routes below. Failures of the way there answer 502 with the body of `refusalSchema`.
+ * - `GET app://desk/blobs` → JSON `{ held: string[] }`, SHA-256 of the attachments on this desk.
+ * - `POST app://desk/blobs/<sha256>?size=<bytes>` → main downloads it (resumed by Range), verifies the hash and
+ *   keeps it: 204, or a refusal.
+ * - `POST app://desk/packets/verify` → body: a receipt packet's bytes; 200 with the receipt as JSON, or a refusal
+ *   (the same check as the channel `receipt:verify`, reachable from the sync worker).
+ */
+export const REGISTRY_ROUTES = [
+  { method: 'GET', path: /^\/v1\/hello$/ },
+  { method: 'GET', path: /^\/v1\/state$/ },
+  { method: 'GET', path: /^\/v1\/feeds\/[pr]:[A-Za-z0-9._-]{1,100}\/(snapshot|changes)$/ },
+  { method: 'GET', path: /^\/v1\/chunks\/[0-9a-f]{64}$/ },
+  { method: 'POST', path: /^\/v1\/packets$/ },
+  { method: 'GET', path: /^\/v1\/receipts$/ },
+] as const;

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { applicationSchema } from '../application/application';
+import { callSchema } from '../application/call';
+import { applicationIdSchema, assignmentIdSchema, callIdSchema, dateSchema, reviewerIdSchema, sha256Schema } from '../application/ids';
+import { rubricSchema } from '../review/rubric';
+
+/** `p:<call>` is shared by all who are granted the call; `r:<reviewer>` is one reviewer's own. */
+export const feedIdSchema = z.string().regex(/^[pr]:[A-Za-z0-9._-]{1,100}$/);
+export type FeedId = z.infer<typeof feedIdSchema>;
+
+/** This reviewer must review this application, as reviewer, rapporteur or chair, by a date. */
+export const assignmentSchema = z.looseObject({
+  id: assignmentIdSchema,
+  version: z.int().positive(),
+  reviewerId: reviewerIdSchema,
+  applicationId: applicationIdSchema,
+  callId: callIdSchema,
+  role: z.enum(['reviewer', 'rapporteur', 'chair']),
+  dueOn: dateSchema,
+});
+export type Assignment = z.infer<typeof assignmentSchema>;
+
+/** Documents that feeds carry, by kind. */
+export const DOCUMENT_SCHEMAS = {
+  application: applicationSchema,
+  call: callSchema,
+  rubric: rubricSchema,
+  assignment: assignmentSchema,
+} as const;
+export type DocumentKind = keyof typeof DOCUMENT_SCHEMAS;
+export const documentKindSchema = z.enum(['application', 'call', 'rubric', 'assignment']);
+
+/**
+ * One entry of a feed: an item that entered or changed (`+`, with its document) or left (`-`).
+ * `ver` is the item's version, `seq` its place in the feed. An item has one entry, which moves.
+ * Rubrics are items whose id is their hash and whose version is 1.
+ */
+export const feedRowSchema = z.discriminatedUnion('op', [
+  z.object({
+    op: z.literal('+'),
+    kind: documentKindSchema,
+    id: z.string().min(1).max(100),
+    ver: z.int().positive(),
+    seq: z.int().positive(),
+    doc: z.looseObject({}),
+  }),
+  z.object({
+    op: z.literal('-'),
+    kind: documentKindSchema,
+    id: z.string().min(1).max(100),
+    ver: z.int().positive(),
+    seq: z.int().positive(),
+  }),
+]);
+export type FeedRow = z.infer<typeof feedRowSchema>;
+
+/**
+ * Last line of a page of changes: without it the page was cut.
+ * `cursor` is opaque to the desk; `rows` counts the lines before this one.
+ */
+export const pageEndSchema = z.object({
+  end: z.literal(true),
+  epoch: z.string().min(1),
+  cursor: z.string().min(1).max(200),
+  rows: z.int().nonnegative(),
+  more: z.boolean(),
+});
+export type PageEnd = z.infer<typeof pageEndSchema>;
+
+/**
+ * What the registry holds for a feed. `live` counts the items in it; `digest` is the XOR of the first
+ * 16 bytes of SHA-256(`kind \n id \n ver`) over them, as 32 hex digits (zeros when empty).
+ */
+export const feedStateSchema = z.object({
+  id: feedIdSchema,
+  epoch: z.string().min(1),
+  head: z.int().nonnegative(),
+  live: z.int().nonnegative(),
+  digest: z.string().regex(/^[0-9a-f]{32}$/),
+});
+export type FeedState = z.infer<typeof feedStateSchema>;
+
+/** `GET /v1/state`: with an ETag; 304 when nothing changed. */
+export const stateSchema = z.object({ epoch: z.string().min(1), feeds: z.array(feedStateSchema) });
+export type RegistryState = z.infer<typeof stateSchema>;
+
+/** `GET /v1/feeds/{f}/snapshot`: chunks of gzip-compressed NDJSON of `+` rows, and the cursor to go on from. */
+export const snapshotManifestSchema = z.object({
+  feed: feedIdSchema,
+  epoch: z.string().min(1),
+  seq: z.int().nonnegative(),
+  cursor: z.string().min(1).max(200),
+  live: z.int().nonnegative(),
+  chunks: z.array(
+    z.object({
+      /** SHA-256 of the bytes as served. */
+      sha256: sha256Schema,
+      bytes: z.int().positive(),
+      rows: z.int().positive(),
+      codec: z.enum(['gzip']),
+    }),
+  ),
+});
+export type SnapshotManifest = z.infer<typeof snapshotManifestSchema>;

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/**
+ * Why something did not happen: one list for the registry, the desk and the packets.
+ * Each code has three messages in both languages: `error.<code>.happened`, `.kept`, `.todo`.
+ */
+export const REASON_CODES = [
+  // reaching the registry
+  'registry-unreachable',
+  'registry-not-found',
+  'registry-error',
+  'registry-answer-invalid',
+  'protocol-unsupported',
+  'rate-limited',
+  'cancelled',
+  // identity
+  'address-invalid',
+  'enrol-code-invalid',
+  'enrol-code-expired',
+  'enrol-code-used',
+  'csr-invalid',
+  'certificate-refused',
+  'not-enrolled',
+  'token-invalid',
+  'desk-revoked',
+  'key-unavailable',
+  // requests and data
+  'input-invalid',
+  'schema-invalid',
+  'not-found',
+  'not-in-scope',
+  'epoch-changed',
+  'cursor-below-floor',
+  'digest-mismatch',
+  'answer-truncated',
+  'storage-full',
+  'storage-failed',
+  'database-newer',
+  'settings-damaged',
+  // packets
+  'not-a-packet',
+  'zip-layout',
+  'entry-name',
+  'entry-missing',
+  'entry-unsigned',
+  'manifest-invalid',
+  'signature-missing',
+  'signature-invalid',
+  'certificate-untrusted',
+  'certificate-not-enrolled',
+  'certificate-usage',
+  'certificate-expired',
+  'limit-entries',
+  'limit-size',
+  'limit-ratio',
+  'packet-kind',
+  'packet-recipient',
+  'packet-id-reused',
+  'packet-sequence-back',
+  // decisions
+  'decision-id-reused',
+  'application-amended',
+  'application-unknown',
+  'assignment-withdrawn',
+  'review-changed',
+  'rubric-unknown',
+  'review-incomplete',
+  'amount-invalid',
+  // files
+  'file-not-found',
+  'file-unreadable',
+  'file-not-writable',
+  'disk-full',
+  'not-json',
+  'not-360giving',
+  'dialog-cancelled',
+  'attachment-missing',
+  'pdf-unreadable',
+  'internal',
+] as const;
+
+export type ReasonCode = (typeof REASON_CODES)[number];
+export const reasonCodeSchema = z.enum(REASON_CODES);
