@@ -3,6 +3,7 @@ import { errors as errorsEn } from './en/errors';
 import { mainProcess as mainProcessEn } from './en/main-process';
 import { packet as packetEn } from './en/packet';
 import { queue as queueEn } from './en/queue';
+import { reading as readingEn } from './en/reading';
 import { registry as registryEn } from './en/registry';
 import { review as reviewEn } from './en/review';
 import { settings as settingsEn } from './en/settings';
@@ -11,6 +12,7 @@ import { errors } from './ru/errors';
 import { mainProcess } from './ru/main-process';
 import { packet } from './ru/packet';
 import { queue } from './ru/queue';
+import { reading } from './ru/reading';
 import { registry } from './ru/registry';
 import { review } from './ru/review';
 import { settings } from './ru/settings';
@@ -18,7 +20,7 @@ import { settings } from './ru/settings';
 export const LANGUAGES = ['ru', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const ru = { ...common, ...errors, ...mainProcess, ...packet, ...queue, ...registry, ...review, ...settings };
+const ru = { ...common, ...errors, ...mainProcess, ...packet, ...queue, ...reading, ...registry, ...review, ...settings };
 
 /** Key of an ICU message. Russian is the source; English has the same keys by type. */
 export type MessageId = keyof typeof ru;
@@ -27,7 +29,7 @@ export type MessageId = keyof typeof ru;
 export const CATALOGUE: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
   ru,
   en: {
-    ...commonEn, ...errorsEn, ...mainProcessEn, ...packetEn, ...queueEn, ...registryEn, ...reviewEn, ...settingsEn,
+    ...commonEn, ...errorsEn, ...mainProcessEn, ...packetEn, ...queueEn, ...readingEn, ...registryEn, ...reviewEn, ...settingsEn,
   },
 };
 

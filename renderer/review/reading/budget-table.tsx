@@ -1,0 +1,119 @@
+import { Check, TriangleAlert } from 'lucide-react';
+import type { Application, BudgetLine } from '../../../shared/application/application';
+import type { Money } from '../../../shared/application/money';
+import { useFormat } from '../../ui/use-format';
+import styles from './reading-table.module.css';
+
+/** The budget by lines, their sums, and whether these agree with the card. */
+export function BudgetTable({ application }: { application: Application }) {
+  const { t, money } = useFormat();
+  const { budget } = application;
+  if (budget.length === 0) {
+    return (
+      <p>
+        {t('reading.budget.none')}{' '}
+        {application.requested && t('reading.budget.noneMoney', { requested: money(application.requested) })}
+      </p>
+    );
+  }
+  const sums = sumLines(budget);
+  return (
+    <>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('reading.budget.line')}</th>
+              <th scope="col">{t('reading.budget.member')}</th>
+              <th scope="col" className={styles.number}>
+                {t('reading.budget.total')}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t('reading.budget.requested')}
+              </th>
+              <th scope="col" className={styles.number}>
+                {t('reading.budget.cofinancing')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {budget.map((line) => (
+              <LineRow key={line.id} line={line} application={application} />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={2}>
+                {t('reading.budget.sum')}
+              </th>
+              <td className={styles.number}>{money(sums.total)}</td>
+              <td className={styles.number}>{money(sums.requested)}</td>
+              <td className={styles.number}>{money(sums.cofinancing)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      <Agreement sums={sums} application={application} />
+    </>
+  );
+}
+
+function LineRow({ line, application }: { line: BudgetLine; application: Application }) {
+  const { t, money } = useFormat();
+  const member = application.members.find(({ organisationId }) => organisationId === line.organisationId);
+  return (
+    <tr>
+      <th scope="row">
+        {line.title}
+        <p className={styles.detail}>
+          {t(`reading.budget.category.${line.category}`)}
+          {line.justification !== '' && ` · ${line.justification}`}
+        </p>
+        {line.justification === '' && (
+          <span className={styles.warn}>
+            <TriangleAlert size={14} aria-hidden /> {t('reading.budget.unexplained')}
+          </span>
+        )}
+      </th>
+      <td>{member?.shortName ?? '—'}</td>
+      <td className={styles.number}>{money(line.total)}</td>
+      <td className={styles.number}>{money(line.requested)}</td>
+      <td className={styles.number}>{money(line.cofinancing)}</td>
+    </tr>
+  );
+}
+
+type Sums = { readonly total: Money; readonly requested: Money; readonly cofinancing: Money };
+
+function sumLines(lines: readonly BudgetLine[]): Sums {
+  const currency = lines[0]!.total.currency;
+  const sum = (pick: (line: BudgetLine) => Money): Money => ({
+    amount: lines.reduce((before, line) => before + pick(line).amount, 0),
+    currency,
+  });
+  return {
+    total: sum((line) => line.total),
+    requested: sum((line) => line.requested),
+    cofinancing: sum((line) => line.cofinancing),
+  };
+}
+
+function Agreement({ sums, application }: { sums: Sums; application: Application }) {
+  const { t, money } = useFormat();
+  const pairs = [
+    [sums.total, application.total],
+    [sums.requested, application.requested],
+    [sums.cofinancing, application.cofinancing],
+  ] as const;
+  const odd = pairs.find(([lines, card]) => card !== null && card.amount !== lines.amount);
+  return (
+    <p className={styles.line}>
+      <span className={odd ? styles.warn : styles.good}>
+        {odd ? <TriangleAlert size={16} aria-hidden /> : <Check size={16} aria-hidden />}
+      </span>
+      {odd
+        ? t('reading.budget.differs', { lines: money(odd[0]), card: money(odd[1]) })
+        : t('reading.budget.agrees')}
+    </p>
+  );
+}

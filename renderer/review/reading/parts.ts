@@ -1,0 +1,22 @@
+import type { Application } from '../../../shared/application/application';
+
+/** What the reading pane shows. Sections are named `section:<id>`. */
+export type PartId =
+  'chain' | 'requisites' | 'budget' | 'kpis' | 'files' | 'annotations' | 'source' | `section:${string}`;
+
+/** The section that a part names, if it names one. */
+export function sectionOf(application: Application, part: PartId) {
+  return application.sections.find((section) => part === `section:${section.id}`);
+}
+
+/** Where reading begins. */
+export function firstPart(application: Application): PartId {
+  const first = application.sections[0];
+  if (first) return `section:${first.id}`;
+  return application.source.notes.length > 0 ? 'source' : 'requisites';
+}
+
+/** True where a link of the described chain has no member. */
+export function chainIsOpen(application: Application): boolean {
+  return application.chain.some((link) => link.members.length === 0);
+}
