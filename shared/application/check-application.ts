@@ -9,7 +9,7 @@ export const APPLICATION_FAULTS = [
   'budget-mismatch',
   'amount-negative',
   'currency-mixed',
-  /** Some of requested, cofinancing and total are given and some are not. */
+  /** Co-financing without a total, or requested and total without co-financing. */
   'amount-incomplete',
   'lead-missing',
   'lead-repeated',
@@ -73,7 +73,10 @@ function checkTotals({ requested, cofinancing, total }: Application): Applicatio
   const given = [requested, cofinancing, total].filter((money) => money !== null);
   if (given.length === 0) return [];
   const issues: ApplicationIssue[] = [];
-  if (given.length < 3 && (total !== null || (requested !== null && cofinancing !== null))) {
+  // A non-financial measure has a total without a request, and an imported grant a request alone.
+  const lacksTotal = cofinancing !== null && total === null;
+  const lacksShare = requested !== null && total !== null && cofinancing === null;
+  if (lacksTotal || lacksShare) {
     issues.push({ field: 'total', code: 'amount-incomplete' });
   }
   if (given.some((money) => money.currency !== given[0]?.currency)) {
