@@ -1,8 +1,14 @@
-import { tokensSchema, type TokenRequest, type Tokens } from '../../shared/registry-protocol/calls';
+import { createHash } from 'node:crypto';
 import type { Enrolment } from '../../shared/ipc/contract';
-import { fail, ok, type Result } from '../../shared/result';
+import {
+  tokenProofText,
+  tokensSchema,
+  type TokenRequest,
+  type Tokens,
+} from '../../shared/registry-protocol/calls';
+import { ok, type Result } from '../../shared/result';
+import type { Vault } from '../vault/vault';
 import { readAnswer } from './read-answer';
-import type { ClientVault } from './client-vault';
 import type { RegistryWire } from './registry-wire';
 import { sayHello } from './say-hello';
 
@@ -10,82 +16,74 @@ import { sayHello } from './say-hello';
 const EARLY_MS = 30_000;
 
 export type TokenKeeper = {
-  /** The access token to use now; renews it first when it is known to end soon. */
+  /** The access token to use now; asks for a new one when there is none or it ends soon. */
   readonly take: (enrolment: Enrolment) => Promise<Result<string>>;
   /** A new access token in place of `refused`; callers at the same time share one renewal. */
-  readonly renew: (enrolment: Enrolment, refused: string) => Promise<Result<string>>;
-  readonly forget: () => void;
+  readonly renew: (enrolment: Enrolment, refused: string | null) => Promise<Result<string>>;
 };
 
-/** Holds the tokens of this desk. A refresh token rotates, so two renewals must never race: one flight. */
-export function createTokenKeeper(options: {
+type Options = {
   readonly wire: RegistryWire;
-  readonly vault: ClientVault;
+  readonly vault: Pick<Vault, 'readTokens' | 'replaceTokens' | 'signTokenProof'>;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
-}): TokenKeeper {
-  const { wire, vault, now } = options;
-  let held: { readonly tokens: Tokens; readonly endsAt: number | null } | null = null;
+};
+
+/** Renews the tokens of this desk. A refresh token is spent by its use, so two renewals never race: one flight. */
+export function createTokenKeeper(options: Options): TokenKeeper {
   let flight: Promise<Result<string>> | null = null;
-
-  const load = async (): Promise<Result<Tokens>> => {
-    if (held) return ok(held.tokens);
-    const tokens = await vault.readTokens();
-    if (!tokens.ok) return tokens;
-    if (tokens.value === null) return fail('not-enrolled');
-    // Read from disk: when it was received is unknown, so it is tried and renewed on refusal.
-    held ??= { tokens: tokens.value, endsAt: null };
-    return ok(held.tokens);
-  };
-
-  const fetchPair = async (enrolment: Enrolment): Promise<Result<string>> => {
-    const current = await load();
-    if (!current.ok) return current;
-    const renewed = await requestTokens({ wire, vault, enrolment, refreshToken: current.value.refreshToken });
-    if (!renewed.ok) return renewed;
-    // Kept before use: the old refresh token is spent.
-    held = { tokens: renewed.value, endsAt: now() + renewed.value.expiresInMs };
-    const kept = await vault.keepTokens(renewed.value);
-    return kept.ok ? ok(renewed.value.accessToken) : kept;
-  };
 
   const renew: TokenKeeper['renew'] = async (enrolment, refused) => {
     if (flight) return flight;
-    if (held && held.tokens.accessToken !== refused) return ok(held.tokens.accessToken);
-    flight = fetchPair(enrolment).finally(() => {
+    const held = options.vault.readTokens();
+    if (!held.ok) return held;
+    const { accessToken, refreshToken } = held.value;
+    // Somebody renewed while this request was under way.
+    if (accessToken !== null && accessToken !== refused) return ok(accessToken);
+    flight = renewTokens(options, enrolment, refreshToken).finally(() => {
       flight = null;
     });
     return flight;
   };
 
   return {
-    take: async (enrolment) => {
-      const tokens = await load();
-      if (!tokens.ok) return tokens;
-      const ending = held?.endsAt != null && now() >= held.endsAt - EARLY_MS;
-      return ending ? renew(enrolment, tokens.value.accessToken) : ok(tokens.value.accessToken);
-    },
     renew,
-    forget: () => {
-      held = null;
+    take: async (enrolment) => {
+      const held = options.vault.readTokens();
+      if (!held.ok) return held;
+      const { accessToken, accessExpiresAt } = held.value;
+      const usable = accessToken !== null && options.now() < accessExpiresAt - EARLY_MS;
+      return usable ? ok(accessToken) : renew(enrolment, accessToken);
     },
   };
 }
 
+async function renewTokens(
+  options: Options,
+  enrolment: Enrolment,
+  refreshToken: string,
+): Promise<Result<string>> {
+  const renewed = await requestTokens(options, enrolment, refreshToken);
+  if (!renewed.ok) return renewed;
+  // Kept before use: the old refresh token is spent.
+  const kept = await options.vault.replaceTokens(renewed.value);
+  return kept.ok ? ok(renewed.value.accessToken) : kept;
+}
+
 /** A new pair for the refresh token, with a proof made by the desk's key over a fresh nonce. */
-async function requestTokens(options: {
-  readonly wire: RegistryWire;
-  readonly vault: ClientVault;
-  readonly enrolment: Enrolment;
-  readonly refreshToken: string;
-}): Promise<Result<Tokens>> {
-  const { wire, vault, enrolment, refreshToken } = options;
-  const hello = await sayHello(wire, enrolment.address);
+async function requestTokens(
+  { wire, vault }: Options,
+  { address, deskId }: Enrolment,
+  refreshToken: string,
+): Promise<Result<Tokens>> {
+  const hello = await sayHello(wire, address);
   if (!hello.ok) return hello;
   const { nonce } = hello.value;
-  const signature = await vault.signTokenProof(nonce, refreshToken);
+  const digest = createHash('sha256').update(refreshToken, 'utf8').digest('hex');
+  const signature = await vault.signTokenProof(tokenProofText(deskId, nonce, digest));
   if (!signature.ok) return signature;
-  const body: TokenRequest = { deskId: enrolment.deskId, refreshToken, nonce, signature: signature.value };
-  const answer = await wire.send(enrolment.address, {
+  const body: TokenRequest = { deskId, refreshToken, nonce, signature: signature.value };
+  const answer = await wire.send(address, {
     method: 'POST',
     path: '/v1/token',
     headers: { 'content-type': 'application/json' },
