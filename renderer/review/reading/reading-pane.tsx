@@ -1,0 +1,129 @@
+import type { Application } from '../../../shared/application/application';
+import type { AnnotationId } from '../../../shared/application/ids';
+import type { Annotation } from '../../../shared/review/annotation';
+import { EmptyState } from '../../ui/empty-state';
+import { useFormat } from '../../ui/use-format';
+import { AttachmentsList } from './attachments-list';
+import { BudgetTable } from './budget-table';
+import { ChainPicture } from './chain-picture';
+import { KpiTable } from './kpi-table';
+import { MembersTable } from './members-table';
+import { NumbersPanel } from './numbers-panel';
+import { sectionOf, type PartId } from './parts';
+import styles from './reading-pane.module.css';
+import { SectionView } from './section-view';
+import { SourceNotes } from './source-notes';
+
+type ReadingPaneProps = {
+  readonly application: Application;
+  readonly part: PartId;
+  readonly annotations: readonly Annotation[];
+  readonly evidence: ReadonlySet<AnnotationId>;
+  readonly chosen: AnnotationId | null;
+  readonly onChooseAnnotation: (id: AnnotationId) => void;
+  /** What stands in the part `annotations`: the list belongs to whoever edits them. */
+  readonly annotationList: React.ReactNode;
+};
+
+/** The left half of the workspace: one part of the application at a time. */
+export function ReadingPane(props: ReadingPaneProps) {
+  const { application, part } = props;
+  const { t } = useFormat();
+  return (
+    // Focusable, so that it can be scrolled by keyboard.
+    <div className={styles.pane} tabIndex={0} role="region" aria-label={t('reading.nav.application')} key={part}>
+      {application.status === 'withdrawn' && <p className={styles.notice}>{t('reading.withdrawn')}</p>}
+      <Part {...props} />
+    </div>
+  );
+}
+
+function Part({ application, part, annotationList, ...marks }: ReadingPaneProps) {
+  const { t } = useFormat();
+  switch (part) {
+    case 'chain':
+      return (
+        <Titled title={t('reading.chain.title')}>
+          <ChainState application={application} />
+          <ChainPicture application={application} />
+          <MembersTable application={application} />
+        </Titled>
+      );
+    case 'requisites':
+      return (
+        <Titled title={t('reading.members.title')}>
+          <MembersTable application={application} />
+        </Titled>
+      );
+    case 'budget':
+      return (
+        <Titled title={t('reading.budget.title')}>
+          <NumbersPanel application={application} />
+          <BudgetTable application={application} />
+        </Titled>
+      );
+    case 'kpis':
+      return (
+        <Titled title={t('reading.kpis.title')}>
+          <KpiTable application={application} />
+        </Titled>
+      );
+    case 'files':
+      return (
+        <Titled title={t('reading.files.title')}>
+          <AttachmentsList application={application} />
+        </Titled>
+      );
+    case 'annotations':
+      return <Titled title={t('reading.nav.annotations')}>{annotationList}</Titled>;
+    case 'source':
+      return (
+        <Titled title={t('reading.source.title')}>
+          <SourceNotes application={application} />
+        </Titled>
+      );
+    default:
+      return <SectionPart application={application} part={part} {...marks} />;
+  }
+}
+
+type SectionPartProps = Omit<ReadingPaneProps, 'annotationList'>;
+
+function SectionPart({ application, part, annotations, evidence, chosen, onChooseAnnotation }: SectionPartProps) {
+  const { t } = useFormat();
+  const section = sectionOf(application, part);
+  if (!section) {
+    return <EmptyState title={t('reading.section.none')}>{t('reading.section.noneHelp')}</EmptyState>;
+  }
+  const index = application.sections.indexOf(section);
+  return (
+    <SectionView
+      section={section}
+      place={{ number: index + 1, count: application.sections.length }}
+      language={application.language}
+      annotations={annotations}
+      evidence={evidence}
+      chosen={chosen}
+      onChoose={onChooseAnnotation}
+    >
+      <NumbersPanel application={application} />
+      {section.criteria.includes('chain') && <ChainPicture application={application} />}
+    </SectionView>
+  );
+}
+
+function ChainState({ application }: { application: Application }) {
+  const { t } = useFormat();
+  const count = application.chain.filter((link) => link.members.length === 0).length;
+  if (application.chain.length === 0) return null;
+  return <p>{count === 0 ? t('reading.chain.closed') : t('reading.chain.open', { count })}</p>;
+}
+
+function Titled({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section>
+      <h2 className={styles.title}>{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Section } from '../../../shared/application/application';
+import type { AnnotationId } from '../../../shared/application/ids';
+import type { Annotation } from '../../../shared/review/annotation';
+import { sectionText } from '../../../shared/review/annotation';
+import { useFormat } from '../../ui/use-format';
+import { anchorPassage } from '../anchor-passage';
+import { splitPassages, type MarkedPassage, type Segment } from '../split-passages';
+import styles from './section-view.module.css';
+
+type SectionViewProps = {
+  readonly section: Section;
+  readonly place: { readonly number: number; readonly count: number };
+  readonly language: string;
+  readonly annotations: readonly Annotation[];
+  /** Annotations that support a score: drawn in the accent's colour, the others in amber. */
+  readonly evidence: ReadonlySet<AnnotationId>;
+  readonly chosen: AnnotationId | null;
+  readonly onChoose: (id: AnnotationId) => void;
+  readonly children?: React.ReactNode;
+};
+
+/** A section's prose with its annotated passages; each passage ends with the annotation's number as a button. */
+export function SectionView(props: SectionViewProps) {
+  const { section, place, language, annotations, children } = props;
+  const { t } = useFormat();
+  const segments = splitPassages(section.paragraphs, passagesOf(section, annotations));
+  let offset = 0;
+  return (
+    <article lang={language}>
+      <h2 className={styles.title}>{section.title}</h2>
+      <p className={styles.place}>{t('reading.section.place', place)}</p>
+      {children}
+      <div className={styles.prose} data-section={section.id}>
+        {section.paragraphs.map((paragraph, index) => {
+          const from = offset;
+          offset += paragraph.length + 2;
+          return (
+            <p key={index} data-offset={from}>
+              {segments[index]!.map((segment, run) => (
+                <Run key={run} segment={segment} {...props} />
+              ))}
+            </p>
+          );
+        })}
+        {section.paragraphs.length === 0 && <p>{t('reading.section.empty')}</p>}
+      </div>
+    </article>
+  );
+}
+
+/** Where the annotations of a section stand in its text; those that are lost have no passage. */
+function passagesOf(section: Section, annotations: readonly Annotation[]): MarkedPassage[] {
+  const text = sectionText(section);
+  return annotations.flatMap(({ id, target }) => {
+    if (target.kind !== 'section' || target.sectionId !== section.id) return [];
+    const passage = anchorPassage(text, target.selectors);
+    return passage ? [{ id, start: passage.start, end: passage.end }] : [];
+  });
+}
+
+function Run({ segment, annotations, evidence, chosen, onChoose }: SectionViewProps & { segment: Segment }) {
+  const { t } = useFormat();
+  if (segment.marks.length === 0) return segment.text;
+  const classes = [styles.mark];
+  if (segment.marks.some((id) => evidence.has(id))) classes.push(styles.evidence);
+  if (segment.marks.some((id) => id === chosen)) classes.push(styles.chosen);
+  return (
+    <>
+      <mark className={classes.join(' ')} onClick={() => onChoose(segment.marks.at(-1)!)}>
+        {segment.text}
+      </mark>
+      {segment.ends.map((id) => {
+        const annotation = annotations.find((candidate) => candidate.id === id)!;
+        return (
+          <button
+            key={id}
+            type="button"
+            data-apart=""
+            data-annotation={id}
+            className={styles.number}
+            aria-label={t('review.annotation.named', { number: annotation.ordinal })}
+            onClick={() => onChoose(id)}
+          >
+            {annotation.ordinal}
+          </button>
+        );
+      })}
+    </>
+  );
+}
