@@ -3,8 +3,8 @@ import type { AnnotationId } from '../../../shared/application/ids';
 import type { Annotation } from '../../../shared/review/annotation';
 import { sectionText } from '../../../shared/review/annotation';
 import { useFormat } from '../../ui/use-format';
-import { anchorPassage } from '../anchor-passage';
-import { splitPassages, type MarkedPassage, type Segment } from '../split-passages';
+import { anchorPassage } from '../annotating/anchor-passage';
+import { splitPassages, type MarkedPassage, type Segment } from '../annotating/split-passages';
 import styles from './section-view.module.css';
 
 type SectionViewProps = {

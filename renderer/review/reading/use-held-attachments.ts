@@ -1,14 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { z } from 'zod';
 import { useDesk } from '../../ui/desk-context';
-import { useSyncProgress } from '../../sync/sync-control';
 
 const heldSchema = z.object({ held: z.array(z.string()) });
 
 /** SHA-256 of the attachments on this desk; asked again when a sync ends. Undefined until the first answer. */
 export function useHeldAttachments(): ReadonlySet<string> | undefined {
   const { sync } = useDesk();
-  const { phase } = useSyncProgress(sync);
+  const { phase } = useSyncExternalStore(sync.subscribe, sync.getProgress);
   const [held, setHeld] = useState<ReadonlySet<string>>();
   useEffect(() => {
     const stop = new AbortController();

@@ -1,4 +1,4 @@
-import type { DeskError, Result } from '../../shared/result';
+import type { DeskError, Result } from '../../../shared/result';
 
 /** Timers as an argument, so that tests hold the clock. */
 export type Timers = {

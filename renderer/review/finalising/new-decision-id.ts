@@ -1,4 +1,4 @@
-import { decisionIdSchema, type DecisionId } from '../../shared/application/ids';
+import { decisionIdSchema, type DecisionId } from '../../../shared/application/ids';
 
 /**
  * A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then random bits, so that ids sort by their making.

@@ -1,5 +1,5 @@
 import search from 'approx-string-match';
-import type { Annotation } from '../../shared/review/annotation';
+import type { Annotation } from '../../../shared/review/annotation';
 
 type Selectors = NonNullable<Annotation['target']['selectors']>;
 

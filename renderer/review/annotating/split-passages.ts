@@ -1,4 +1,4 @@
-import type { AnnotationId } from '../../shared/application/ids';
+import type { AnnotationId } from '../../../shared/application/ids';
 
 /** A passage of an annotation in a section's text, in UTF-16 code units. */
 export type MarkedPassage = { readonly id: AnnotationId; readonly start: number; readonly end: number };

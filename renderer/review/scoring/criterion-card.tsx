@@ -1,0 +1,148 @@
+import { Check, TriangleAlert } from 'lucide-react';
+import type { Annotation } from '../../../shared/review/annotation';
+import type { AnnotationId } from '../../../shared/application/ids';
+import type { CriterionScore } from '../../../shared/review/review';
+import type { Criterion, Rubric } from '../../../shared/review/rubric';
+import { Pill } from '../../ui/pill';
+import { TextArea } from '../../ui/text-area';
+import { useFormat } from '../../ui/use-format';
+import styles from './criterion-card.module.css';
+import { EvidenceChips } from './evidence-chips';
+import { ScoreScale } from './score-scale';
+
+export type CriterionCardProps = {
+  readonly criterion: Criterion;
+  readonly rubric: Rubric;
+  readonly score: CriterionScore;
+  readonly annotations: readonly Annotation[];
+  readonly sectionNumber: (sectionId: string) => number;
+  readonly isOpen: boolean;
+  readonly isBelow: boolean;
+  readonly isReadOnly: boolean;
+  readonly onOpen: () => void;
+  readonly onChange: (patch: Partial<CriterionScore>) => void;
+  readonly onJump: (id: AnnotationId) => void;
+};
+
+/** One criterion: its weight and minimum always, its anchors, scale, words and evidence when open. */
+export function CriterionCard(props: CriterionCardProps) {
+  const { criterion, score, isOpen, isBelow, onOpen } = props;
+  const { t, number, pick } = useFormat();
+  const title = pick(criterion.title);
+  return (
+    <section
+      className={isOpen ? `${styles.card} ${styles.open}` : styles.card}
+      aria-label={title}
+      data-criterion={criterion.id}
+    >
+      <h3 className={styles.head}>
+        <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={onOpen}>
+          <span className={styles.title}>{title}</span>
+          <span className={styles.rule}>
+            {t('review.criterion.weight', { weight: number(criterion.weight) })}
+            {criterion.threshold !== null &&
+              ` · ${t('review.criterion.minimum', { minimum: number(criterion.threshold) })}`}
+          </span>
+          <span className={isBelow ? `${styles.score} ${styles.bad}` : styles.score}>
+            {score.score === null ? '—' : number(score.score)}
+          </span>
+        </button>
+      </h3>
+      {isBelow && (
+        <p className={styles.below}>
+          <Pill tone="warn" icon={<TriangleAlert size={14} aria-hidden />}>
+            {t('review.criterion.below')}
+          </Pill>
+        </p>
+      )}
+      {isOpen && <CardBody {...props} />}
+    </section>
+  );
+}
+
+function CardBody(props: CriterionCardProps) {
+  const { criterion, rubric, score, isBelow, isReadOnly, onChange } = props;
+  const { t } = useFormat();
+  const named = rubric.justification.belowThresholdNeedsNamedWeakness;
+  return (
+    <div className={styles.body}>
+      <ScoreScale
+        criterion={criterion}
+        scale={rubric.scale}
+        value={score.score}
+        onChange={(value) => onChange({ score: value })}
+        isDisabled={isReadOnly}
+      />
+      <Anchors criterion={criterion} rubric={rubric} />
+      <TextArea
+        label={t('review.justification.label')}
+        value={score.justification}
+        onChange={(justification) => onChange({ justification })}
+        isDisabled={isReadOnly}
+        rows={5}
+        hideLabel
+        placeholder={t('review.justification.placeholder')}
+        maxLength={20_000}
+      />
+      {isBelow && named && (
+        <TextArea
+          label={t('review.weakness.label')}
+          value={score.weakness}
+          onChange={(weakness) => onChange({ weakness })}
+          isDisabled={isReadOnly}
+          rows={2}
+          maxLength={2_000}
+        />
+      )}
+      <div className={styles.foot}>
+        <EvidenceChips {...props} />
+        <Counter text={score.justification} minimum={rubric.justification.minChars} />
+      </div>
+    </div>
+  );
+}
+
+/** What a low, a middle and a high score look like; named by the numbers of the scale's direction. */
+function Anchors({ criterion, rubric }: { criterion: Criterion; rubric: Rubric }) {
+  const { number, pick } = useFormat();
+  const { min, max, step, direction, anchors } = rubric.scale;
+  const middle = Math.round((min + max) / 2 / step) * step;
+  const [worst, best] = direction === 'up' ? [min, max] : [max, min];
+  const columns = [
+    { at: worst, text: criterion.anchors.low },
+    { at: middle, text: criterion.anchors.mid },
+    { at: best, text: criterion.anchors.high },
+  ];
+  return (
+    <dl className={styles.anchors}>
+      {columns.map(({ at, text }) => {
+        const word = anchors[String(at)] ?? anchors[String(Math.ceil(at))];
+        return (
+          <div key={at}>
+            <dt title={word && pick(word)}>
+              {number(at)}
+              {word && ` · ${firstWord(pick(word))}`}
+            </dt>
+            <dd>{pick(text)}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function firstWord(text: string): string {
+  return (text.split(/[:,]/)[0] ?? text).toLowerCase();
+}
+
+function Counter({ text, minimum }: { text: string; minimum: number }) {
+  const { t } = useFormat();
+  const count = [...text.trim()].length;
+  const enough = count >= minimum;
+  return (
+    <span className={enough ? `${styles.counter} ${styles.good}` : styles.counter}>
+      {t('review.justification.counter', { count, minimum })}
+      {enough && <Check size={14} aria-label={t('review.justification.enough')} role="img" />}
+    </span>
+  );
+}

@@ -1,0 +1,77 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { OpenedFile } from '../../db/rows';
+import { useDb } from '../../db/db-context';
+import { saveReview } from '../../db/reviews';
+import { newReview } from '../../../shared/review/new-review';
+import type { CriterionScore, Review } from '../../../shared/review/review';
+import { useSaved } from '../../ui/saved-context';
+import { createAutosave, type AutosaveState, type Timers } from './autosave';
+
+const WINDOW_TIMERS: Timers = {
+  set: (run, ms) => window.setTimeout(run, ms),
+  clear: (timer) => window.clearTimeout(timer as number),
+};
+
+export type ReviewDraft = {
+  readonly review: Review;
+  /** Changes the review; the change is on the screen at once and written durably behind it. */
+  readonly change: (edit: (review: Review) => Review) => void;
+  readonly changeCriterion: (criterionId: string, patch: Partial<CriterionScore>) => void;
+  /** Waits until all that is on the screen is written. */
+  readonly flush: () => Promise<AutosaveState>;
+};
+
+/** The review of an open file. What is on the screen is the source; the database follows. */
+export function useReviewDraft(file: OpenedFile, stored: Review | null): ReviewDraft {
+  const db = useDb();
+  const { noteSaved, noteProblem } = useSaved();
+  const [review, setReview] = useState(() => stored ?? emptyReview(file));
+  const latest = useRef(review);
+
+  const autosave = useMemo(
+    () =>
+      createAutosave<Review>({
+        write: (value) => saveReview(db, value),
+        onSaved: () => noteSaved(new Date().toISOString()),
+        onProblem: noteProblem,
+        timers: WINDOW_TIMERS,
+      }),
+    [db, noteSaved, noteProblem],
+  );
+  useEffect(() => {
+    const flush = () => void autosave.flush();
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+      flush();
+      autosave.close();
+    };
+  }, [autosave]);
+
+  const change = useCallback(
+    (edit: (review: Review) => Review) => {
+      latest.current = { ...edit(latest.current), updatedAt: new Date().toISOString() };
+      setReview(latest.current);
+      autosave.change(latest.current);
+    },
+    [autosave],
+  );
+  const changeCriterion = useCallback(
+    (criterionId: string, patch: Partial<CriterionScore>) => {
+      change((before) => {
+        const criterion = before.criteria[criterionId] ?? EMPTY_SCORE;
+        return { ...before, criteria: { ...before.criteria, [criterionId]: { ...criterion, ...patch } } };
+      });
+    },
+    [change],
+  );
+  return { review, change, changeCriterion, flush: autosave.flush };
+}
+
+export const EMPTY_SCORE: CriterionScore = { score: null, justification: '', weakness: '', evidence: [] };
+
+function emptyReview(file: OpenedFile): Review {
+  return newReview({ application: file.application, rubric: file.rubric, now: new Date().toISOString() });
+}
