@@ -1,3 +1,70 @@
 import type { mainProcess as ru } from '../ru/main-process';
 
-export const mainProcess = {} as const satisfies Record<keyof typeof ru, string>;
+export const mainProcess = {
+  'main.menu.file': 'File',
+  'main.menu.edit': 'Edit',
+  'main.menu.view': 'View',
+  'main.menu.window': 'Window',
+  'main.menu.undo': 'Undo',
+  'main.menu.redo': 'Redo',
+  'main.menu.cut': 'Cut',
+  'main.menu.copy': 'Copy',
+  'main.menu.paste': 'Paste',
+  'main.menu.pastePlain': 'Paste without formatting',
+  'main.menu.selectAll': 'Select all',
+  'main.menu.fullScreen': 'Full screen',
+  'main.menu.reload': 'Reload the page',
+  'main.menu.devTools': 'Developer tools',
+  'main.menu.minimise': 'Minimise',
+  'main.menu.close': 'Close the window',
+  'main.menu.quit': 'Quit',
+
+  'main.restart': 'Start again',
+  'main.goOn': 'Go on',
+  'main.failure.happened': 'Something unexpected went wrong in the application.',
+  'main.failure.kept': 'Everything that was shown as saved is still on this desk.',
+  'main.failure.todo':
+    'Start the application again. If it happens again, give your administrator the logs folder from the application’s data folder.',
+  'main.pageGone.happened': 'The window stopped working twice in a row.',
+  'main.pageGone.kept': 'Everything that was shown as saved is still on this desk.',
+  'main.pageGone.todo':
+    'Start the application again. If it happens again, close other programs and check the free space on the disk.',
+  'main.vaultDamaged.happened': 'The store of this desk’s key is damaged and was put aside.',
+  'main.vaultDamaged.kept':
+    'Applications, scores and decision packets are where they were. The file put aside: {file}.',
+  'main.vaultDamaged.todo': 'Ask your administrator for a new one-time code and enrol this desk again.',
+  'main.startFailed.happened': 'The application could not start.',
+  'main.startFailed.kept': 'Saved data was not changed.',
+  'main.startFailed.todo':
+    'Check the free space and the permissions of the folder {folder}, then start the application again.',
+
+  'main.savePacket.title': 'Save the decision packet',
+  'main.savePackets.title': 'Folder for the decision packets',
+  'main.savePackets.button': 'Save here',
+  'main.openPacket.title': 'Open a receipt of the registry',
+  'main.saveAttachment.title': 'Save the attachment',
+  'main.filter.packet': 'Packets (ASiC-E)',
+  'main.filter.all': 'All files',
+
+  'main.pdf.title': 'Attachment',
+  'main.pdf.loading': 'Opening the file…',
+  'main.pdf.page': 'Page {page} of {pages}',
+  'main.pdf.zoomIn': 'Larger',
+  'main.pdf.zoomOut': 'Smaller',
+  'main.pdf.fitWidth': 'Fit width',
+  'main.pdf.zoom': 'Zoom {percent}',
+  'main.pdf.canvas': 'Page {page}',
+  'main.pdf.document': 'Pages of the file',
+  'main.pdf.tools': 'File view',
+  'main.pdf.damaged.happened': 'The file is damaged or is not a PDF document, so it cannot be shown.',
+  'main.pdf.damaged.kept': 'The file itself is kept on this desk just as it came from the registry.',
+  'main.pdf.damaged.todo': 'Save the file and try another program, or ask the applicant for a new one.',
+  'main.pdf.password.happened': 'The file is protected by a password and cannot be shown without it.',
+  'main.pdf.password.kept': 'The file itself is kept on this desk just as it came from the registry.',
+  'main.pdf.password.todo': 'Ask the applicant for a file without a password.',
+  'main.pdf.slow.happened':
+    'The file is too complex: showing it was stopped so as not to occupy the whole computer.',
+  'main.pdf.slow.kept': 'The file itself is kept on this desk just as it came from the registry.',
+  'main.pdf.slow.todo': 'Save the file and open it in another program.',
+  'main.pdf.pageFailed': 'Page {page} could not be shown: it is damaged.',
+} as const satisfies Record<keyof typeof ru, string>;
