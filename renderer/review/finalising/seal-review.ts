@@ -1,0 +1,55 @@
+import type { DecisionId } from '../../../shared/application/ids';
+import type { DeskBridge } from '../../../shared/ipc/contract';
+import { fail, ok, type Result } from '../../../shared/result';
+import type { Annotation } from '../../../shared/review/annotation';
+import type { Declaration } from '../../../shared/review/declaration';
+import type { Review } from '../../../shared/review/review';
+import type { DeskDb } from '../../db/open-desk-db';
+import { keepSealed, listPackets } from '../../db/packets';
+import type { OpenedFile } from '../../db/rows';
+import type { ReviewerId } from '../../../shared/application/ids';
+import { buildDecision } from './build-decision';
+import { newDecisionId, windowRandom } from './new-decision-id';
+
+/**
+ * Signs the decision in main, then keeps the packet and its place in the outbox in one transaction.
+ * Whatever fails, the draft stays as it was.
+ */
+export async function sealReview(
+  deps: { readonly db: DeskDb; readonly bridge: DeskBridge; readonly reviewerId: ReviewerId },
+  work: {
+    readonly file: OpenedFile;
+    readonly review: Review;
+    readonly annotations: readonly Annotation[];
+    readonly declaration: Declaration;
+  },
+): Promise<Result<null>> {
+  const { file, review, annotations, declaration } = work;
+  if (file.assignment === null) return fail('assignment-withdrawn');
+  const now = new Date();
+  const decision = buildDecision({
+    id: newDecisionId(now.getTime(), windowRandom),
+    review,
+    rubric: file.rubric,
+    assignment: file.assignment,
+    reviewerId: deps.reviewerId,
+    decidedAt: now.toISOString(),
+    supersedes: await lastDecision(deps.db, review),
+  });
+  const sealed = await deps.bridge['packet:seal']({
+    decisions: [decision],
+    reviews: [review],
+    annotations: [...annotations],
+    declarations: [declaration],
+  });
+  if (!sealed.ok) return sealed;
+  const { number, title } = file.application;
+  const kept = await keepSealed(deps.db, { sealed: sealed.value, decision, application: { number, title } });
+  return kept.ok ? ok(null) : kept;
+}
+
+/** The decision that the registry refused before, which the new one replaces. */
+async function lastDecision(db: DeskDb, review: Review): Promise<DecisionId | null> {
+  const packets = await listPackets(db);
+  return packets.find(({ applicationId }) => applicationId === review.applicationId)?.decisionId ?? null;
+}
