@@ -38,7 +38,15 @@ export type ListSnapshot = {
 
 /** Where the reviewer's own work on an application stands. */
 export const REVIEW_STATES = [
-  'not-started', 'declared', 'conflict', 'draft', 'sealed', 'exported', 'received', 'accepted', 'refused',
+  'not-started',
+  'declared',
+  'conflict',
+  'draft',
+  'sealed',
+  'exported',
+  'received',
+  'accepted',
+  'refused',
 ] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
@@ -81,7 +89,11 @@ export type PacketRow = {
 };
 
 /** A verified receipt, kept with its bytes. */
-export type ReceiptRow = { readonly receiptId: string; readonly receipt: Receipt; readonly bytes: Uint8Array };
+export type ReceiptRow = {
+  readonly receiptId: string;
+  readonly receipt: Receipt;
+  readonly bytes: Uint8Array;
+};
 
 /** An application opened for reading, with what is needed to review it. */
 export type OpenedFile = {

@@ -66,6 +66,8 @@ export const REASON_CODES = [
   'rubric-unknown',
   'review-incomplete',
   'amount-invalid',
+  'review-sealed',
+  'conflict-declared',
   // files
   'file-not-found',
   'file-unreadable',

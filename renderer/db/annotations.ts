@@ -1,0 +1,48 @@
+import type { AnnotationId, ApplicationId } from '../../shared/application/ids';
+import type { Result } from '../../shared/result';
+import type { Annotation } from '../../shared/review/annotation';
+import type { Review } from '../../shared/review/review';
+import type { DeskDb } from './open-desk-db';
+import { requireEditable } from './reviews';
+import { tryStorage } from './try-storage';
+
+/** In the order of their numbers. */
+export async function listAnnotations(db: DeskDb, applicationId: ApplicationId): Promise<Annotation[]> {
+  const annotations = await db.own.annotations.where('applicationId').equals(applicationId).toArray();
+  return annotations.sort((one, other) => one.ordinal - other.ordinal);
+}
+
+/** Saves durably; refused like a review is once that is sealed. */
+export function saveAnnotation(db: DeskDb, annotation: Annotation): Promise<Result<null>> {
+  return tryStorage(() =>
+    db.own.transaction('rw', [db.own.annotations, db.own.packets, db.own.declarations], async () => {
+      await requireEditable(db, annotation.applicationId);
+      await db.own.annotations.put(annotation);
+      return null;
+    }),
+  );
+}
+
+/** Removes the annotation and its links from the review's evidence in one transaction. */
+export function removeAnnotation(db: DeskDb, id: AnnotationId): Promise<Result<null>> {
+  const { annotations, reviews, packets, declarations } = db.own;
+  return tryStorage(() =>
+    db.own.transaction('rw', [annotations, reviews, packets, declarations], async () => {
+      const annotation = await annotations.get(id);
+      if (!annotation) return null;
+      await requireEditable(db, annotation.applicationId);
+      await annotations.delete(id);
+      const review = await reviews.get(annotation.applicationId);
+      if (review) await reviews.put(unlink(review, id));
+      return null;
+    }),
+  );
+}
+
+function unlink(review: Review, id: AnnotationId): Review {
+  const criteria = Object.entries(review.criteria).map(([criterion, score]) => [
+    criterion,
+    { ...score, evidence: score.evidence.filter((linked) => linked !== id) },
+  ]);
+  return { ...review, criteria: Object.fromEntries(criteria) as Review['criteria'] };
+}

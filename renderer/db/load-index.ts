@@ -1,0 +1,153 @@
+import type { Call } from '../../shared/application/call';
+import type { ApplicationId, CallId } from '../../shared/application/ids';
+import type { Assignment, FeedId } from '../../shared/registry-protocol/feed';
+import type { Rubric } from '../../shared/review/rubric';
+import { decodeValue } from './encode-value';
+import type { DeskDb } from './open-desk-db';
+import { unpackEntries } from './pack-entries';
+import { entryKey, pageKey, type Entry, type FeedBase, type FeedRecord, type PageRow } from './pulled-rows';
+import type { ListRow } from './rows';
+
+/** One feed in memory. */
+export type FeedIndex = {
+  readonly record: FeedRecord;
+  /** What is shown of it: the whole snapshot, or the first one as far as it came. */
+  readonly base: FeedBase;
+  readonly entries: Map<string, Entry>;
+  /** A list part is missing or unreadable: the feed needs a new snapshot. */
+  readonly damaged: boolean;
+};
+
+/** All that was pulled, without the bodies. */
+export type PulledIndex = {
+  readonly feeds: ReadonlyMap<FeedId, FeedIndex>;
+  readonly rows: readonly ListRow[];
+  readonly applications: ReadonlyMap<ApplicationId, { readonly feed: FeedId; readonly entry: Entry }>;
+  readonly calls: ReadonlyMap<CallId, Call>;
+  readonly rubrics: ReadonlyMap<string, Rubric>;
+  readonly assignments: ReadonlyMap<ApplicationId, Assignment>;
+};
+
+export type IndexCache = { latest: PulledIndex };
+
+export function emptyIndex(): IndexCache {
+  return { latest: mergeFeeds(new Map()) };
+}
+
+/**
+ * Reads the list into memory, taking from the store only the parts that came since the last reading.
+ * All of the storage is read before anything else is awaited, as live queries need.
+ */
+export async function loadIndex(db: DeskDb): Promise<PulledIndex> {
+  const { latest } = db.index;
+  const { records, parts } = await db.pulled.transaction(
+    'r',
+    [db.pulled.$feed, db.pulled.pages],
+    async () => {
+      const records = await db.pulled.$feed.toArray();
+      const keys = records.map((record) => missingKeys(record, latest.feeds.get(record.id)));
+      const found = await db.pulled.pages.bulkGet(keys.flat());
+      let taken = 0;
+      return { records, parts: keys.map(({ length }) => found.slice(taken, (taken += length))) };
+    },
+  );
+  if (isSame(records, latest)) return latest;
+  const feeds = new Map<FeedId, FeedIndex>();
+  for (const [number, record] of records.entries()) {
+    const feed = await growFeed(record, latest.feeds.get(record.id), parts[number]!);
+    if (feed) feeds.set(record.id, feed);
+  }
+  db.index.latest = mergeFeeds(feeds);
+  return db.index.latest;
+}
+
+/** The base that is shown. */
+export function shownBase(record: FeedRecord): FeedBase | null {
+  return record.base ?? record.building?.base ?? null;
+}
+
+function isSame(records: readonly FeedRecord[], latest: PulledIndex): boolean {
+  return (
+    records.filter((record) => shownBase(record)).length === latest.feeds.size &&
+    records.every((record) => {
+      const known = latest.feeds.get(record.id);
+      return known ? known.record.revision === record.revision : shownBase(record) === null;
+    })
+  );
+}
+
+function grows(base: FeedBase, known: FeedIndex | undefined): known is FeedIndex {
+  return (
+    known !== undefined &&
+    !known.damaged &&
+    known.base.snapshot === base.snapshot &&
+    known.base.fold === base.fold &&
+    known.base.parts <= base.parts
+  );
+}
+
+function missingKeys(record: FeedRecord, known: FeedIndex | undefined): string[] {
+  const base = shownBase(record);
+  if (!base) return [];
+  const from = grows(base, known) ? known.base.parts : 0;
+  return Array.from({ length: base.parts - from }, (_, offset) => pageKey(record.id, base, from + offset));
+}
+
+async function growFeed(
+  record: FeedRecord,
+  known: FeedIndex | undefined,
+  parts: readonly (PageRow | undefined)[],
+): Promise<FeedIndex | null> {
+  const base = shownBase(record);
+  if (!base) return null;
+  const entries = new Map(grows(base, known) ? known.entries : []);
+  const decoded = await Promise.all(parts.map(decodePart));
+  for (const part of decoded) {
+    for (const entry of part ?? []) {
+      if (entry.content.kind === 'gone') entries.delete(entryKey(entry.kind, entry.id));
+      else entries.set(entryKey(entry.kind, entry.id), entry);
+    }
+  }
+  return { record, base, entries, damaged: decoded.includes(null) };
+}
+
+async function decodePart(part: PageRow | undefined): Promise<Entry[] | null> {
+  if (!part) return null;
+  try {
+    return unpackEntries(await decodeValue(part.value));
+  } catch {
+    return null;
+  }
+}
+
+/** One view of all feeds: of an item in several, the one that has not left and has the highest version. */
+function mergeFeeds(feeds: ReadonlyMap<FeedId, FeedIndex>): PulledIndex {
+  const best = new Map<string, { feed: FeedId; entry: Entry }>();
+  for (const [feed, { entries }] of feeds) {
+    for (const [key, entry] of entries) {
+      const rival = best.get(key);
+      if (!rival || isBetter(entry, rival.entry)) best.set(key, { feed, entry });
+    }
+  }
+  const rows: ListRow[] = [];
+  const applications = new Map<ApplicationId, { feed: FeedId; entry: Entry }>();
+  const calls = new Map<CallId, Call>();
+  const rubrics = new Map<string, Rubric>();
+  const assignments = new Map<ApplicationId, Assignment>();
+  for (const { feed, entry } of best.values()) {
+    const { content } = entry;
+    if (content.kind === 'application') {
+      rows.push(entry.left && !content.row.withdrawn ? { ...content.row, withdrawn: true } : content.row);
+      applications.set(content.row.id, { feed, entry });
+    } else if (content.kind === 'call') calls.set(content.doc.id, content.doc);
+    else if (content.kind === 'rubric') rubrics.set(content.doc.hash, content.doc);
+    else if (content.kind === 'assignment' && !entry.left) {
+      assignments.set(content.doc.applicationId, content.doc);
+    }
+  }
+  return { feeds, rows, applications, calls, rubrics, assignments };
+}
+
+function isBetter(entry: Entry, rival: Entry): boolean {
+  return entry.left === rival.left ? entry.version > rival.version : rival.left;
+}

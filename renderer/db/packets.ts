@@ -1,0 +1,182 @@
+import type { PacketId } from '../../shared/application/ids';
+import type { SealedPacket } from '../../shared/ipc/contract';
+import type { Decision } from '../../shared/packet/decision';
+import type { Receipt } from '../../shared/packet/receipt';
+import type { Result } from '../../shared/result';
+import type { DeskDb } from './open-desk-db';
+import type { PacketRow } from './rows';
+import type { OutboxRow } from './schema';
+import { refuse, tryStorage } from './try-storage';
+
+/** Keeps a sealed packet and puts it in the outbox, in one durable transaction. Keeping it again changes nothing. */
+export function keepSealed(
+  db: DeskDb,
+  input: {
+    readonly sealed: SealedPacket;
+    readonly decision: Decision;
+    readonly application: { readonly number: string; readonly title: string };
+  },
+): Promise<Result<null>> {
+  const { packets, packetBytes, $outbox } = db.own;
+  const { packetId, sequence } = input.sealed;
+  return tryStorage(() =>
+    db.own.transaction('rw', [packets, packetBytes, $outbox], async () => {
+      if (await packets.get(packetId)) return null;
+      await packets.add(newPacketRow(input));
+      await packetBytes.add({ packetId, bytes: input.sealed.bytes });
+      await $outbox.add({ packetId, sequence, attempts: 0 });
+      return null;
+    }),
+  );
+}
+
+function newPacketRow({ sealed, decision, application }: Parameters<typeof keepSealed>[1]): PacketRow {
+  return {
+    packetId: sealed.packetId,
+    decisionId: decision.id,
+    applicationId: decision.applicationId,
+    applicationNumber: application.number,
+    applicationTitle: application.title,
+    sequence: sealed.sequence,
+    manifestSha256: sealed.manifestSha256,
+    sealedAt: sealed.createdAt,
+    size: sealed.bytes.byteLength,
+    decision,
+    state: 'sealed',
+    exportedAt: null,
+    exportedTo: null,
+    sentAt: null,
+    receiptId: null,
+    receivedAt: null,
+    outcome: null,
+    lastProblem: null,
+  };
+}
+
+/** The newest first. */
+export async function listPackets(db: DeskDb): Promise<PacketRow[]> {
+  return db.own.packets.orderBy('sequence').reverse().toArray();
+}
+
+/** The packet as it travels, by wire or as a file. */
+export async function readPacketBytes(db: DeskDb, packetId: PacketId): Promise<Uint8Array | undefined> {
+  return (await db.own.packetBytes.get(packetId))?.bytes;
+}
+
+/** Notes where packets were written and when; they stay in the outbox until a receipt comes. */
+export function markExported(
+  db: DeskDb,
+  packetIds: readonly PacketId[],
+  path: string,
+  at: string,
+): Promise<Result<null>> {
+  return tryStorage(() =>
+    changePackets(db, packetIds, (packet) => ({
+      ...packet,
+      exportedAt: at,
+      exportedTo: path,
+      state: packet.state === 'sealed' ? 'exported' : packet.state,
+    })),
+  );
+}
+
+/** The registry took the upload; its receipt is not verified yet. */
+export function markSent(db: DeskDb, packetId: PacketId, at: string): Promise<Result<null>> {
+  return tryStorage(() =>
+    changePackets(db, [packetId], (packet) => ({
+      ...packet,
+      sentAt: at,
+      state: packet.outcome ? packet.state : 'received',
+      lastProblem: null,
+    })),
+  );
+}
+
+/** Notes why a packet could not be sent (a reason code); it stays in the outbox. */
+export function markUnsent(db: DeskDb, packetId: PacketId, problem: string): Promise<Result<null>> {
+  return tryStorage(() =>
+    db.own.transaction('rw', [db.own.packets, db.own.$outbox], async () => {
+      await changePackets(db, [packetId], (packet) => ({ ...packet, lastProblem: problem }));
+      const waiting = await db.own.$outbox.get(packetId);
+      if (waiting) await db.own.$outbox.put({ ...waiting, attempts: waiting.attempts + 1 });
+      return null;
+    }),
+  );
+}
+
+async function changePackets(
+  db: DeskDb,
+  packetIds: readonly PacketId[],
+  change: (packet: PacketRow) => PacketRow,
+): Promise<null> {
+  await db.own.transaction('rw', db.own.packets, async () => {
+    const found = await db.own.packets.bulkGet([...packetIds]);
+    await db.own.packets.bulkPut(found.filter((packet) => packet !== undefined).map(change));
+  });
+  return null;
+}
+
+/** What waits for its receipt, in the order in which it was sealed. */
+export async function listOutbox(db: DeskDb): Promise<OutboxRow[]> {
+  return db.own.$outbox.orderBy('sequence').toArray();
+}
+
+/**
+ * Keeps a receipt that has been verified. Only here does a packet leave the outbox. `after` is its place in the
+ * registry's list of receipts, where it came from there. A receipt for other bytes is refused (`digest-mismatch`).
+ */
+export function keepReceipt(
+  db: DeskDb,
+  receipt: Receipt,
+  bytes: Uint8Array,
+  after?: number,
+): Promise<Result<null>> {
+  const { packets, $outbox, receipts, $cursor } = db.own;
+  return tryStorage(() =>
+    db.own.transaction('rw', [packets, $outbox, receipts, $cursor], async () => {
+      const packet = await packets.get(receipt.inReplyTo);
+      if (packet && packet.manifestSha256 !== receipt.manifestSha256) refuse('digest-mismatch');
+      await receipts.put({ receiptId: receipt.receiptId, receipt, bytes });
+      if (packet) await packets.put(withReceipt(packet, receipt));
+      await $outbox.delete(receipt.inReplyTo);
+      if (after !== undefined) await advance(db, after);
+      return null;
+    }),
+  );
+}
+
+function withReceipt(packet: PacketRow, receipt: Receipt): PacketRow {
+  const outcome = receipt.outcomes.find(({ decisionId }) => decisionId === packet.decisionId) ?? null;
+  // The first answer stands: a repetition tells the same, under a later receipt.
+  if (packet.outcome && (!outcome || outcome.repeated)) return packet;
+  return {
+    ...packet,
+    receiptId: receipt.receiptId,
+    receivedAt: receipt.receivedAt,
+    outcome,
+    state: outcome === null ? 'received' : outcome.outcome === 'accepted' ? 'accepted' : 'refused',
+    lastProblem: null,
+  };
+}
+
+/** Place of the last receipt taken from the registry's list; 0 before the first. */
+export async function readReceiptCursor(db: DeskDb): Promise<number> {
+  return (await db.own.$cursor.get('receipts'))?.after ?? 0;
+}
+
+/** Passes over a receipt that is not ours to keep. */
+export function skipReceipt(db: DeskDb, after: number): Promise<Result<null>> {
+  return tryStorage(async () => {
+    await db.own.transaction('rw', db.own.$cursor, () => advance(db, after));
+    return null;
+  });
+}
+
+async function advance(db: DeskDb, after: number): Promise<void> {
+  const before = await db.own.$cursor.get('receipts');
+  await db.own.$cursor.put({ id: 'receipts', after: Math.max(after, before?.after ?? 0) });
+}
+
+export async function readReceiptBytes(db: DeskDb, receiptId: string): Promise<Uint8Array | undefined> {
+  return (await db.own.receipts.get(receiptId))?.bytes;
+}

@@ -1,0 +1,100 @@
+import type { Call } from '../../shared/application/call';
+import type { Assignment, DocumentKind, FeedId } from '../../shared/registry-protocol/feed';
+import type { Rubric } from '../../shared/review/rubric';
+import type { ListRow } from './rows';
+
+/**
+ * How pulled data lies in the store. Each feed has a base, made from its snapshot: list pages and blocks of
+ * bodies, both immutable. What changes later is appended: a part with the changed entries, which wins over the
+ * pages before it, and one overlay record a changed body, which wins over its block.
+ */
+export type FeedRecord = {
+  readonly id: FeedId;
+  /** Grows with each transaction on the feed: who prepared a write on an older one starts again. */
+  readonly revision: number;
+  /** The registry's epoch in which the cursor counts. */
+  readonly epoch: string;
+  /** Where to go on from; null while the feed waits for a whole snapshot. */
+  readonly cursor: string | null;
+  /** Null until the first snapshot is whole. */
+  readonly base: FeedBase | null;
+  readonly building: SnapshotProgress | null;
+  /** False when the registry no longer lists the feed, but work on its items is still here. */
+  readonly listed: boolean;
+};
+
+/** Records of a feed, by number: `pages` are those of one fold, `blocks` and overlay those of one snapshot. */
+export type FeedBase = {
+  readonly snapshot: number;
+  readonly fold: number;
+  /** List parts: `folded` whole pages first, then appended ones. */
+  readonly parts: number;
+  readonly folded: number;
+  readonly blocks: number;
+  /** Applications shown. */
+  readonly applications: number;
+  /** Items held, and the digest over them, to compare with the registry's. */
+  readonly live: number;
+  readonly digest: string;
+};
+
+/** A snapshot on its way: which chunk comes next, and what its chunks have made so far. */
+export type SnapshotProgress = {
+  readonly epoch: string;
+  readonly cursor: string;
+  readonly live: number;
+  readonly chunks: readonly { readonly sha256: string; readonly bytes: number; readonly rows: number }[];
+  readonly next: number;
+  readonly base: FeedBase;
+};
+
+/** Encoded list entries. Key: feed/snapshot.fold/number. */
+export type PageRow = { readonly key: string; readonly value: Uint8Array };
+/** Encoded feed rows, as lines, of up to eight documents. Key: feed/snapshot/number. */
+export type BlockRow = { readonly key: string; readonly value: Uint8Array };
+/** One encoded feed row that changed since the snapshot. Key: feed/snapshot/kind/id. */
+export type OverlayRow = { readonly key: string; readonly value: Uint8Array };
+
+/** Where an item's body is: a block and the line in it, or (null) the overlay. */
+export type BodyPlace = readonly [block: number, line: number] | null;
+
+/** What one feed holds of an item, in memory. */
+export type Entry = {
+  readonly kind: DocumentKind;
+  readonly id: string;
+  readonly version: number;
+  /** It left the feed: shown until the end of the round, or for as long as there is unsent work on it. */
+  readonly left: boolean;
+  readonly place: BodyPlace;
+  readonly content:
+    | { readonly kind: 'application'; readonly row: ListRow }
+    | { readonly kind: 'call'; readonly doc: Call }
+    | { readonly kind: 'rubric'; readonly doc: Rubric }
+    | { readonly kind: 'assignment'; readonly doc: Assignment }
+    /** It failed its schema at `field`; its bytes are kept aside. */
+    | { readonly kind: 'problem'; readonly field: string }
+    /** It is here no more; undoes an earlier entry of the same item. */
+    | { readonly kind: 'gone' };
+};
+
+/** Applications, calls… share no ids by contract, but nothing hangs on that. */
+export function entryKey(kind: DocumentKind, id: string): string {
+  return `${kind}/${id}`;
+}
+
+export function pageKey(feed: FeedId, base: FeedBase, part: number): string {
+  return `${feed}/${base.snapshot}.${base.fold}/${part}`;
+}
+
+export function blockKey(feed: FeedId, snapshot: number, block: number): string {
+  return `${feed}/${snapshot}/${block}`;
+}
+
+export function overlayKey(feed: FeedId, snapshot: number, kind: DocumentKind, id: string): string {
+  return `${feed}/${snapshot}/${kind}/${id}`;
+}
+
+/** Half-open range of keys that begin with `prefix`. */
+export function keysUnder(prefix: string): [string, string] {
+  return [prefix, `${prefix}\uffff`];
+}

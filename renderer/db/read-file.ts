@@ -1,0 +1,62 @@
+import type { Application } from '../../shared/application/application';
+import type { ApplicationId } from '../../shared/application/ids';
+import type { FeedId } from '../../shared/registry-protocol/feed';
+import { decodeValue } from './encode-value';
+import { loadIndex } from './load-index';
+import type { DeskDb } from './open-desk-db';
+import { blockKey, overlayKey, type BodyPlace, type Entry } from './pulled-rows';
+import type { OpenedFile } from './rows';
+
+/**
+ * An application with what is needed to review it. Undefined when it is not on this desk, was closed by a
+ * conflict of interest, or its record is damaged (the next sync brings it again).
+ */
+export async function readFile(db: DeskDb, id: ApplicationId): Promise<OpenedFile | undefined> {
+  const declaration = await db.own.declarations.get(id);
+  if (declaration?.answer === 'conflict') return undefined;
+  // Each pulled write changes the feed's record too, which the index reads: so a live query sees it.
+  const index = await loadIndex(db);
+  const found = index.applications.get(id);
+  if (!found) return undefined;
+  const application = await readBody(db, found.feed, found.entry);
+  if (!application) return undefined;
+  const call = index.calls.get(application.callId);
+  const rubric = call && index.rubrics.get(call.rubricHash);
+  if (!call || !rubric) return undefined;
+  return { application, call, rubric, assignment: index.assignments.get(id) ?? null };
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+async function readBody(db: DeskDb, feed: FeedId, entry: Entry): Promise<Application | undefined> {
+  const base = db.index.latest.feeds.get(feed)?.base;
+  if (!base) return undefined;
+  const text = await readRowText(db, feed, base.snapshot, entry);
+  if (text === undefined) return undefined;
+  const row = JSON.parse(text) as { doc: Application };
+  return row.doc;
+}
+
+/** The feed row of an entry as it was sent; undefined when the record is missing or damaged. */
+export async function readRowText(
+  db: DeskDb,
+  feed: FeedId,
+  snapshot: number,
+  entry: Pick<Entry, 'kind' | 'id' | 'place'>,
+): Promise<string | undefined> {
+  const { place } = entry;
+  const value = place
+    ? (await db.pulled.blocks.get(blockKey(feed, snapshot, place[0])))?.value
+    : (await db.pulled.overlay.get(overlayKey(feed, snapshot, entry.kind, entry.id)))?.value;
+  if (!value) return undefined;
+  try {
+    return lineOf(await decodeValue(value), place);
+  } catch {
+    return undefined;
+  }
+}
+
+function lineOf(content: Uint8Array, place: BodyPlace): string | undefined {
+  const text = decoder.decode(content);
+  return place ? text.split('\n')[place[1]] : text;
+}

@@ -1,0 +1,69 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { AnnotationId, ApplicationId, PacketId } from '../../shared/application/ids';
+import type { Annotation } from '../../shared/review/annotation';
+import type { Declaration } from '../../shared/review/declaration';
+import type { Review } from '../../shared/review/review';
+import type { BlockRow, FeedRecord, OverlayRow, PageRow } from './pulled-rows';
+import type { PacketRow, ReceiptRow, SyncStatus } from './rows';
+
+/** Version of the layout below. A layout that has shipped is never edited: add the next one to `declareStores`. */
+export const LAYOUT_VERSION = 1;
+
+/** What the registry sent: re-downloadable, written by sync only. No secondary indexes: order is made in memory. */
+export const PULLED_STORES = {
+  $feed: 'id',
+  pages: 'key',
+  blocks: 'key',
+  overlay: 'key',
+  $status: 'id',
+} as const;
+
+/** What the reviewer made, and what must not be lost on its way: a pull never writes here. */
+export const OWN_STORES = {
+  reviews: 'applicationId, [applicationId+updatedAt]',
+  annotations: 'id, applicationId',
+  declarations: 'applicationId',
+  packets: 'packetId, applicationId, sequence',
+  packetBytes: 'packetId',
+  $outbox: 'packetId, sequence',
+  receipts: 'receiptId',
+  $cursor: 'id',
+} as const;
+
+/** A packet that waits for its receipt. */
+export type OutboxRow = {
+  readonly packetId: PacketId;
+  readonly sequence: number;
+  /** Uploads tried so far. */
+  readonly attempts: number;
+};
+
+/** How the last rounds ended. `etag`: of the registry's state that is applied whole. */
+export type SyncRecord = Omit<SyncStatus, 'applications'> & {
+  readonly id: 'sync';
+  readonly etag: string | null;
+};
+
+export type PulledTables = {
+  readonly $feed: EntityTable<FeedRecord, 'id'>;
+  readonly pages: EntityTable<PageRow, 'key'>;
+  readonly blocks: EntityTable<BlockRow, 'key'>;
+  readonly overlay: EntityTable<OverlayRow, 'key'>;
+  readonly $status: Table<SyncRecord, 'sync'>;
+};
+
+export type OwnTables = {
+  readonly reviews: Table<Review, ApplicationId>;
+  readonly annotations: Table<Annotation, AnnotationId>;
+  readonly declarations: Table<Declaration, ApplicationId>;
+  readonly packets: Table<PacketRow, PacketId>;
+  readonly packetBytes: Table<{ packetId: PacketId; bytes: Uint8Array }, PacketId>;
+  readonly $outbox: Table<OutboxRow, PacketId>;
+  readonly receipts: Table<ReceiptRow, string>;
+  readonly $cursor: Table<{ id: 'receipts'; after: number }, 'receipts'>;
+};
+
+/** One connection to the database: the same layout whatever its durability. */
+export function declareStores(db: Dexie): void {
+  db.version(1).stores({ ...PULLED_STORES, ...OWN_STORES });
+}
