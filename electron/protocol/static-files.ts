@@ -12,11 +12,18 @@ export type StaticFiles = {
  * Serves the built page. A request is looked up in the list of files made at start, never turned into a path:
  * so whatever it contains (`..`, `%2e`, NUL, backslashes, drive letters), it cannot name a file outside `root`.
  */
-export function openStaticFiles({ root }: { readonly root: string }): StaticFiles {
-  const files = new Map(listFiles(root, '').map((name) => [`/${name}`, join(root, name)]));
+export function openStaticFiles(options: {
+  readonly root: string;
+  /** Lists again on a miss: while one develops, a build brings files with new names. */
+  readonly live: boolean;
+}): StaticFiles {
+  const { root, live } = options;
+  const list = () => new Map(listFiles(root, '').map((name) => [`/${name}`, join(root, name)]));
+  let files = list();
   return {
     answer: async (pathname) => {
       const name = pathname === '/' ? '/index.html' : pathname;
+      if (live && !files.has(name)) files = list();
       const path = files.get(name);
       if (path === undefined) return null;
       const bytes = await readFile(path).catch(() => null);

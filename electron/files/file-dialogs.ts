@@ -1,0 +1,6 @@
+/** What the person is asked, without Electron: null when they step back. */
+export type FileDialogs = {
+  readonly askSavePath: (what: 'packet' | 'attachment', suggestedName: string) => Promise<string | null>;
+  readonly askFolder: () => Promise<string | null>;
+  readonly askOpenPath: () => Promise<string | null>;
+};

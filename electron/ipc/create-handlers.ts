@@ -1,0 +1,64 @@
+import type { AppInfo, Enrolment, SealedPacket, Settings } from '../../shared/ipc/contract';
+import type { DecisionPayload } from '../../shared/packet/packet';
+import type { Receipt } from '../../shared/packet/receipt';
+import { fail, ok, type Result } from '../../shared/result';
+import type { AttachmentRoom } from '../attachments/open-attachments';
+import type { PacketFileRoom } from '../files/packet-file-room';
+import type { RegistryClient } from '../registry-client/registry-client';
+import type { SettingsRoom } from '../settings/open-settings';
+import type { Handlers } from './handlers';
+
+export type HandlerRooms = {
+  readonly info: () => AppInfo;
+  readonly settings: Pick<SettingsRoom, 'read' | 'write'>;
+  /** Told after a change, so that menus and the theme follow. */
+  readonly settingsChanged: (settings: Settings) => void;
+  readonly readEnrolment: () => Enrolment | null;
+  readonly client: Pick<RegistryClient, 'enrol'>;
+  readonly seal: (payload: DecisionPayload) => Promise<Result<SealedPacket>>;
+  readonly verifyReceipt: (bytes: Uint8Array) => Promise<Result<Receipt>>;
+  readonly packetFiles: PacketFileRoom;
+  readonly attachments: AttachmentRoom;
+};
+
+/** The handlers of all channels over the rooms of the main process. Knows no Electron. */
+export function createHandlers(rooms: HandlerRooms): Handlers {
+  const { settings, packetFiles, attachments } = rooms;
+  return {
+    'app:info': async () => ok(rooms.info()),
+    'settings:read': async () => ok(settings.read()),
+    'settings:write': async (change) => {
+      const written = settings.write(withoutUndefined(change));
+      if (written.ok) rooms.settingsChanged(written.value);
+      return written;
+    },
+    'enrolment:read': async () => ok(rooms.readEnrolment()),
+    'enrolment:enrol': oneAtATime((input) => rooms.client.enrol(input)),
+    'packet:seal': (payload) => rooms.seal(payload),
+    'packet:save': ({ packets }) => packetFiles.save(packets),
+    'packet:open': () => packetFiles.openReceipt(),
+    'receipt:verify': ({ bytes }) => rooms.verifyReceipt(bytes),
+    'attachment:open': ({ sha256, name }) => attachments.open(sha256, name),
+    'attachment:save': ({ sha256, name }) => attachments.save(sha256, name),
+  };
+}
+
+function withoutUndefined(change: {
+  readonly [K in keyof Settings]?: Settings[K] | undefined;
+}): Partial<Settings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}
+
+/** A second press while the first is under way would spend the one-time code twice. */
+function oneAtATime<I, T>(call: (input: I) => Promise<Result<T>>): (input: I) => Promise<Result<T>> {
+  let busy = false;
+  return async (input) => {
+    if (busy) return fail('cancelled', { retryable: true });
+    busy = true;
+    try {
+      return await call(input);
+    } finally {
+      busy = false;
+    }
+  };
+}

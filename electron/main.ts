@@ -1,0 +1,179 @@
+import { randomUUID, webcrypto } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import * as zlib from 'node:zlib';
+import { app, dialog, nativeTheme, protocol, session, type BrowserWindow, type WebContents } from 'electron';
+import type { AppInfo } from '../shared/ipc/contract';
+import type { PacketCrypto } from '../shared/packet/packet-crypto';
+import { zipCodecOf } from '../shared/packet/zip-codec';
+import { openAttachments } from './attachments/open-attachments';
+import { showPdf } from './attachments/show-pdf';
+import { openBlobs } from './blobs/open-blobs';
+import { openLog } from './crash/open-log';
+import { watchFailures, watchPage } from './crash/watch-failures';
+import { openPacketFiles } from './files/packet-file-room';
+import { createHandlers } from './ipc/create-handlers';
+import { closeForeignChannels, listen } from './ipc/listen';
+import { register } from './ipc/register';
+import { openKeychain } from './keychain/open-keychain';
+import { readOffer } from './launch/read-offer';
+import { openPacketSequence } from './packets/packet-sequence';
+import { readReceipt } from './packets/read-receipt';
+import { savePackets } from './packets/save-packets';
+import { sealInTurn } from './packets/seal-decision';
+import { createAppHandler } from './protocol/answer-app-request';
+import { APP_PRIVILEGES, APP_SCHEME, DESK_HOST } from './protocol/app-origin';
+import { createDeskRoutes } from './protocol/desk-routes';
+import { openStaticFiles } from './protocol/static-files';
+import { createRegistryClient } from './registry-client/registry-client';
+import { openSettings } from './settings/open-settings';
+import { openVault } from './vault/open-vault';
+import { setAppMenu } from './window/app-menu';
+import { formatText } from './window/format-text';
+import { lockContents } from './window/lock-contents';
+import { lockSession } from './window/lock-session';
+import { openDeskWindow } from './window/open-desk-window';
+import { openFileDialogs } from './window/open-file-dialogs';
+
+// Before anything is opened: a second instance would write into stores that the first one holds.
+const dataSwitch = app.commandLine.getSwitchValue('user-data-dir');
+if (dataSwitch !== '') app.setPath('userData', resolve(dataSwitch));
+protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: APP_PRIVILEGES }]);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(failStart);
+else app.quit();
+
+/** Wires the rooms: the only place that knows all of them. */
+async function start(): Promise<void> {
+  const folder = app.getPath('userData');
+  const now = (): number => Date.now();
+  const clock = (): Date => new Date();
+  const devTools = !app.isPackaged;
+  const log = openLog({ folder: join(folder, 'logs'), now });
+  const settings = openSettings({ folder, language: systemLanguage(), now });
+  closeForeignChannels();
+  const language = () => settings.read().language;
+  let window: BrowserWindow | null = null;
+  const watched = { log, now, language, window: () => window };
+  watchFailures(watched);
+
+  const vault = await openVault({ folder: join(folder, 'vault'), protect: openKeychain(), now: clock });
+  const client = createRegistryClient({ fetch: globalThis.fetch, vault, now, appVersion: app.getVersion() });
+  const blobs = openBlobs({ folder: join(folder, 'blobs') });
+  const crypto = webcrypto as unknown as PacketCrypto;
+  const packets = { now: clock, crypto, codec: zipCodecOf(zlib) };
+  const sequence = openPacketSequence({ folder: join(folder, 'vault'), now: clock });
+  const verifyReceipt = (bytes: Uint8Array) =>
+    readReceipt(bytes, { ...packets, identity: vault.readIdentity() });
+  const dialogs = openFileDialogs({
+    language,
+    window: () => window,
+    folder: () => settings.recall().saveFolder ?? app.getPath('documents'),
+    rememberFolder: (saveFolder) => settings.remember({ saveFolder }),
+  });
+  const files = openStaticFiles({ root: join(__dirname, 'renderer'), live: devTools });
+
+  const offer = readOffer(process.argv, process.env['REVIEW_DESK_ENROL']);
+  const info = (): AppInfo => ({
+    version: app.getVersion(),
+    engine: {
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      node: process.versions.node,
+    },
+    platform: process.platform,
+    keyProtection: vault.protection,
+    settingsSetAside: settings.setAside,
+    offeredEnrolment: offer,
+    dataFolder: folder,
+  });
+
+  register({
+    listen,
+    log,
+    ownWindow: () => (window && !window.isDestroyed() ? describeOwn(window.webContents) : null),
+    handlers: createHandlers({
+      info,
+      settings,
+      settingsChanged: applySettings,
+      readEnrolment: () => vault.readEnrolment(),
+      client,
+      seal: sealInTurn({
+        vault,
+        sequence,
+        app: { name: 'review-desk', version: app.getVersion() },
+        randomUuid: randomUUID,
+        ...packets,
+      }),
+      verifyReceipt,
+      packetFiles: openPacketFiles({
+        dialogs,
+        savePackets: (chosen) => savePackets(chosen, { ...packets, identity: vault.readIdentity() }),
+        verifyReceipt,
+      }),
+      attachments: openAttachments({
+        blobs,
+        dialogs,
+        showPdf: ({ path, name }) => showPdf({ path, name, settings: settings.read(), files, devTools }),
+      }),
+    }),
+  });
+
+  lockSession(session.defaultSession, { host: DESK_HOST, devTools });
+  app.on('web-contents-created', (_event, contents) => lockContents(contents));
+  const routes = createDeskRoutes({ client, blobs, verifyReceipt });
+  protocol.handle(APP_SCHEME, createAppHandler({ routes, files, log }));
+  applySettings();
+  if (process.env['REVIEW_DESK_ENROL'] && offer && !vault.readEnrolment()) {
+    const enrolled = await client.enrol({ ...offer, deskName: hostname().slice(0, 200) });
+    // The enrolment screen has the same offer, and shows the error when the person tries.
+    if (!enrolled.ok) log('enrol-at-start', enrolled.error.code);
+  }
+
+  const open = (): void => {
+    window = openDeskWindow({ preload: join(__dirname, 'preload.cjs'), devTools, settings });
+    watchPage(window, watched);
+    window.on('closed', () => {
+      window = null;
+      if (process.platform !== 'darwin') app.quit();
+    });
+  };
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => window ?? open());
+  open();
+  if (vault.setAside !== null) tellVaultDamaged(vault.setAside);
+
+  function applySettings(): void {
+    nativeTheme.themeSource = settings.read().theme;
+    setAppMenu({ language: language(), mac: process.platform === 'darwin', devTools });
+  }
+
+  function tellVaultDamaged(file: string): void {
+    void dialog.showMessageBox({
+      type: 'warning',
+      title: 'Review Desk',
+      message: formatText(language(), 'main.vaultDamaged.happened'),
+      detail: `${formatText(language(), 'main.vaultDamaged.kept', { file })}\n\n${formatText(language(), 'main.vaultDamaged.todo')}`,
+    });
+  }
+}
+
+const describeOwn = (webContents: WebContents) => ({ webContents, mainFrame: webContents.mainFrame });
+
+function systemLanguage(): 'ru' | 'en' {
+  return app.getLocale().toLowerCase().startsWith('en') ? 'en' : 'ru';
+}
+
+/** Nothing could be opened: says so in the system's language and leaves, with the data as it was. */
+function failStart(cause: unknown): void {
+  const folder = app.getPath('userData');
+  openLog({ folder: join(folder, 'logs'), now: () => Date.now() })('start', cause);
+  const language = systemLanguage();
+  const lines = (['main.startFailed.kept', 'main.startFailed.todo'] as const).map((id) =>
+    formatText(language, id, { folder }),
+  );
+  dialog.showErrorBox(formatText(language, 'main.startFailed.happened'), lines.join('\n\n'));
+  app.exit(1);
+}

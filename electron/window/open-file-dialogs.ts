@@ -1,0 +1,64 @@
+import { dialog, type BrowserWindow } from 'electron';
+import { dirname, join } from 'node:path';
+import type { Language } from '../../shared/i18n/catalogue';
+import type { FileDialogs } from '../files/file-dialogs';
+import { formatText } from './format-text';
+
+/** The system's dialogs, in the person's language; they start in the folder that was used last. */
+export function openFileDialogs(options: {
+  readonly language: () => Language;
+  readonly window: () => BrowserWindow | null;
+  /** Folder to start in. */
+  readonly folder: () => string;
+  readonly rememberFolder: (folder: string) => void;
+}): FileDialogs {
+  const { language, window, folder, rememberFolder } = options;
+  const t = (id: Parameters<typeof formatText>[1]): string => formatText(language(), id);
+  const packetFilters = () => [
+    { name: t('main.filter.packet'), extensions: ['asice'] },
+    { name: t('main.filter.all'), extensions: ['*'] },
+  ];
+
+  return {
+    askSavePath: async (what, suggestedName) => {
+      const settings: Electron.SaveDialogOptions = {
+        title: t(what === 'packet' ? 'main.savePacket.title' : 'main.saveAttachment.title'),
+        defaultPath: join(folder(), suggestedName),
+        ...(what === 'packet' ? { filters: packetFilters() } : {}),
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      };
+      const parent = window();
+      const answer = parent
+        ? await dialog.showSaveDialog(parent, settings)
+        : await dialog.showSaveDialog(settings);
+      if (answer.canceled || !answer.filePath) return null;
+      rememberFolder(dirname(answer.filePath));
+      return answer.filePath;
+    },
+    askFolder: async () => {
+      const chosen = await askOpen({
+        title: t('main.savePackets.title'),
+        buttonLabel: t('main.savePackets.button'),
+        defaultPath: folder(),
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      if (chosen !== null) rememberFolder(chosen);
+      return chosen;
+    },
+    askOpenPath: () =>
+      askOpen({
+        title: t('main.openPacket.title'),
+        defaultPath: folder(),
+        filters: packetFilters(),
+        properties: ['openFile'],
+      }),
+  };
+
+  async function askOpen(settings: Electron.OpenDialogOptions): Promise<string | null> {
+    const parent = window();
+    const answer = parent
+      ? await dialog.showOpenDialog(parent, settings)
+      : await dialog.showOpenDialog(settings);
+    return answer.canceled ? null : (answer.filePaths[0] ?? null);
+  }
+}
