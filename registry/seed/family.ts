@@ -3,6 +3,16 @@ import type { BudgetLine, LinkKind } from '../../shared/application/application'
 /** Plural forms after a number: 1 тонна, 2 тонны, 5 тонн. */
 export type Forms = readonly [one: string, few: string, many: string];
 
+/** The figure on which the product beats its analogues. */
+export type Parameter = {
+  readonly name: string;
+  readonly unit: string;
+  readonly ours: readonly [low: number, high: number];
+  readonly analogue: readonly [low: number, high: number];
+  /** The ranges are in these parts of the unit: 10 for tenths. */
+  readonly scale?: number;
+};
+
 /** One product of a family. Texts may hold `{facts}` (see facts.ts). */
 export type Variant = {
   readonly title: string;
@@ -15,6 +25,9 @@ export type Variant = {
   /** What is sold and for how much, in rubles. */
   readonly unit: Forms;
   readonly price: readonly [low: number, high: number];
+  /** In place of the family's, where the product differs from its siblings. */
+  readonly parameter?: Parameter;
+  readonly customers?: readonly string[];
 };
 
 /** A link of the chain and who may stand in it. */
@@ -53,13 +66,7 @@ export type Family = {
   readonly novelty: readonly string[];
   /** Two analogues, nominative, with «и». */
   readonly analogues: string;
-  /** The figure on which the product beats its analogues. */
-  readonly parameter: {
-    readonly name: string;
-    readonly unit: string;
-    readonly ours: readonly [low: number, high: number];
-    readonly analogue: readonly [low: number, high: number];
-  };
+  readonly parameter: Parameter;
   readonly market: readonly string[];
   /** Nominative. */
   readonly customers: readonly string[];
@@ -72,6 +79,6 @@ export type Family = {
   /** Genitive plural: «операторов линий котонизации». */
   readonly profession: string;
   readonly lines: readonly LineTemplate[];
-  /** Rows of the test protocol: name, unit, norm, result. */
+  /** Rows of the test protocol after the parameter itself: name, unit, norm, result. */
   readonly tests: readonly (readonly [name: string, unit: string, norm: string, result: string])[];
 };
