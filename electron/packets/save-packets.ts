@@ -1,0 +1,62 @@
+import type { PacketCrypto } from '../../shared/packet/packet-crypto';
+import { readPacket } from '../../shared/packet/read-packet';
+import type { ZipCodec } from '../../shared/packet/zip-codec';
+import { fail, ok, type Result } from '../../shared/result';
+import type { DeskIdentity } from '../vault/vault';
+import { writeWhole, type FileSystem } from '../vault/write-whole';
+
+export type PacketFile = {
+  /** Absolute path that the person chose; a file there is replaced as a whole. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+};
+
+export type PacketSaver = {
+  /** `vault.readIdentity()`; null before enrolment answers `not-enrolled`. */
+  readonly identity: DeskIdentity | null;
+  readonly crypto: PacketCrypto;
+  readonly codec: ZipCodec;
+  /** `node:fs/promises` unless a test brings a failing one. */
+  readonly files?: FileSystem;
+};
+
+/**
+ * Writes packets to the paths that the person chose, each whole or not at all. All are verified as decision
+ * packets of this desk before the first is written.
+ * Errors: the codes of packets, `certificate-not-enrolled` for another desk's packet, `disk-full`,
+ * `file-not-writable` (details: `path`, and `written`, the number of packets that were saved before it).
+ */
+export async function savePackets(
+  packets: readonly PacketFile[],
+  saver: PacketSaver,
+): Promise<Result<{ paths: string[] }>> {
+  if (!saver.identity) return fail('not-enrolled');
+  for (const packet of packets) {
+    const checked = await checkOwn(packet.bytes, saver.identity, saver);
+    if (!checked.ok) return checked;
+  }
+  const paths: string[] = [];
+  for (const { path, bytes } of packets) {
+    const written = await writeWhole(path, bytes, { files: saver.files });
+    if (!written.ok) {
+      return fail(written.error.code, { details: { ...written.error.details, written: paths.length } });
+    }
+    paths.push(path);
+  }
+  return ok({ paths });
+}
+
+function checkOwn(bytes: Uint8Array, identity: DeskIdentity, saver: PacketSaver) {
+  return readPacket(bytes, {
+    trust: {
+      ca: identity.ca,
+      signerOf: ({ sha256 }) =>
+        sha256 === identity.certificateSha256 ? ok(null) : fail('certificate-not-enrolled'),
+    },
+    crypto: saver.crypto,
+    codec: saver.codec,
+    // A packet sealed before the certificate ran out may still be carried to a clerk.
+    now: null,
+    expect: { kinds: ['decision'] },
+  });
+}

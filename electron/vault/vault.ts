@@ -1,0 +1,65 @@
+import type { DeskId, ReviewerId } from '../../shared/application/ids';
+import type { Enrolment } from '../../shared/ipc/contract';
+import type { EnrolAnswer, Tokens } from '../../shared/registry-protocol/calls';
+import type { Result } from '../../shared/result';
+
+/** The system's keychain (safeStorage), wrapped by main.ts: the vault itself never imports electron. */
+export type Protect = {
+  /** False where there is no keychain; secrets are then protected by the file's permissions only. */
+  readonly available: boolean;
+  encrypt(text: string): Uint8Array;
+  /** Throws when the keychain does not know the key any more. */
+  decrypt(bytes: Uint8Array): string;
+};
+
+/** What packets are made and verified with on this desk: no secrets. */
+export type DeskIdentity = {
+  readonly deskId: DeskId;
+  readonly reviewer: { readonly id: ReviewerId; readonly name: string };
+  readonly registry: { readonly id: string; readonly name: string };
+  readonly address: string;
+  /** This desk's certificate and the registry's CA, PEM. */
+  readonly certificate: string;
+  readonly ca: string;
+  /** Lower-case hex SHA-256 of this desk's certificate (DER). */
+  readonly certificateSha256: string;
+};
+
+export type CertificateRequest = { readonly deskId: DeskId; readonly csr: string };
+
+/** Tokens as kept. `accessToken` is null when a new one must be asked for with `refreshToken`. */
+export type HeldTokens = {
+  readonly refreshToken: string;
+  readonly accessToken: string | null;
+  /** Milliseconds since the epoch by this desk's clock. */
+  readonly accessExpiresAt: number;
+};
+
+/** Sole owner of this desk's key and tokens. The private key never leaves it. */
+export type Vault = {
+  /** Where secrets rest now: the keychain, or a file that only its permissions protect. */
+  readonly protection: 'keychain' | 'file';
+  /** New path of a damaged vault file that was put aside at opening; null otherwise. */
+  readonly setAside: string | null;
+  readonly readEnrolment: () => Enrolment | null;
+  readonly readIdentity: () => DeskIdentity | null;
+  /**
+   * A fresh P-256 key, a new desk id and a CSR (PEM), held in memory: an existing enrolment stays as it is.
+   * Answers the same request until `keepEnrolment` succeeds, so that a repeat after a lost answer is the same.
+   */
+  readonly makeCertificateRequest: () => Promise<Result<CertificateRequest>>;
+  /**
+   * Keeps the registry's answer to the last request, durably, in place of an older enrolment.
+   * Errors: `certificate-refused` (not our key, not under the CA, wrong usage, wrong desk, expired), `disk-full`,
+   * `storage-failed`; the older enrolment is then untouched.
+   */
+  readonly keepEnrolment: (answer: EnrolAnswer, options: { readonly address: string }) => Promise<Result<Enrolment>>;
+  /** Detached CAdES signature (DER) of a manifest. Errors: `not-enrolled`, `key-unavailable`. */
+  readonly signManifest: (manifest: Uint8Array) => Promise<Result<Uint8Array>>;
+  /** ECDSA P-256/SHA-256 over the UTF-8 text, IEEE P1363, base64. Errors: `not-enrolled`, `key-unavailable`. */
+  readonly signTokenProof: (text: string) => Promise<Result<string>>;
+  /** Errors: `not-enrolled`, `key-unavailable`. */
+  readonly readTokens: () => Result<HeldTokens>;
+  /** The refresh token is on disk, protected, when this answers. The access token is kept in memory only. */
+  readonly replaceTokens: (tokens: Tokens) => Promise<Result<null>>;
+};

@@ -1,0 +1,34 @@
+import type { DeskId, ReviewerId } from '../../shared/application/ids';
+import type { Result } from '../../shared/result';
+
+/** A certificate that the authority has just issued. */
+export type IssuedCertificate = {
+  readonly pem: string;
+  /** Lower-case hex without leading zeros beyond a whole byte; unique within the authority. */
+  readonly serial: string;
+  /** SHA-256 of the certificate's DER: what `deskOfCertificate` is asked with later. */
+  readonly sha256: string;
+  /** ISO 8601. */
+  readonly notAfter: string;
+};
+
+export type DeskHolder = {
+  readonly deskId: DeskId;
+  readonly reviewer: { readonly id: ReviewerId; readonly name: string };
+};
+
+/** The registry's certificate authority and its own signing key. No key leaves it. */
+export type Authority = {
+  readonly registry: { readonly id: string; readonly name: string };
+  /** The CA's certificate, PEM: what `openssl cms -verify -CAfile` takes. */
+  readonly caPem: string;
+  /** The registry's signing certificate, PEM. */
+  readonly certificatePem: string;
+  /**
+   * A certificate for a desk's key, valid for a year. Of the request only the key is taken.
+   * Errors: `csr-invalid` (not strict DER, not P-256, or not signed by its own key).
+   */
+  readonly issueDeskCertificate: (csrPem: string, holder: DeskHolder) => Promise<Result<IssuedCertificate>>;
+  /** Detached CAdES signature (DER) of a manifest, made with the registry's signing key. */
+  readonly signManifest: (manifest: Uint8Array) => Promise<Result<Uint8Array>>;
+};

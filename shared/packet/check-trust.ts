@@ -1,0 +1,65 @@
+import { fail, ok, type Result } from '../result';
+import { KEY_USAGE, OID, readCertificate, type Certificate } from './certificate';
+import { compareBytes } from './der';
+import { sha256Hex, type PacketCrypto } from './packet-crypto';
+import { decodePem } from './pem';
+import type { PacketTrust, SignerCertificate } from './verified-packet';
+import { verifyEcdsa } from './verify-ecdsa';
+
+export type TrustChecks = { readonly crypto: PacketCrypto; readonly now: (() => Date) | null };
+
+/**
+ * Whether a certificate was issued by the CA for signing packets and is valid now.
+ * Errors: `certificate-untrusted`, `certificate-usage`, `certificate-expired` (also before its time).
+ */
+export async function checkCertificate(
+  certificate: Certificate,
+  ca: string,
+  checks: TrustChecks,
+): Promise<Result<SignerCertificate>> {
+  const der = decodePem('CERTIFICATE', ca);
+  const authority = der && readCertificate(der);
+  if (!authority || !mayIssue(authority)) return fail('certificate-untrusted');
+  const issued =
+    compareBytes(certificate.issuer, authority.subject) === 0 &&
+    (await verifyEcdsa(checks.crypto, authority.publicKey, certificate.signature, certificate.tbs));
+  if (!issued) return fail('certificate-untrusted');
+  const { holder, serial, notBefore, notAfter } = certificate;
+  if (!maySignPackets(certificate) || !holder) return fail('certificate-usage', { details: { serial } });
+  if (!isValidNow(certificate, checks) || !isValidNow(authority, checks)) {
+    return fail('certificate-expired', { details: { notAfter: notAfter.toISOString() } });
+  }
+  return ok({ serial, sha256: await sha256Hex(checks.crypto, certificate.der), notBefore, notAfter, holder });
+}
+
+/** The same for a packet's signer, and whom the reader knows it as. */
+export async function checkTrust<S>(
+  certificate: Certificate,
+  reader: TrustChecks & { readonly trust: PacketTrust<S> },
+): Promise<Result<{ certificate: SignerCertificate; signer: S }>> {
+  const checked = await checkCertificate(certificate, reader.trust.ca, reader);
+  if (!checked.ok) return checked;
+  const signer = await reader.trust.signerOf(checked.value);
+  return signer.ok ? ok({ certificate: checked.value, signer: signer.value }) : signer;
+}
+
+function mayIssue({ isAuthority, keyUsage }: Certificate): boolean {
+  return isAuthority && (keyUsage & KEY_USAGE.keyCertSign) !== 0;
+}
+
+/** Usages without which OpenSSL says "unsuitable certificate purpose", and those that make a signature binding. */
+function maySignPackets({ isAuthority, keyUsage, extendedKeyUsage }: Certificate): boolean {
+  const wanted = KEY_USAGE.digitalSignature | KEY_USAGE.nonRepudiation;
+  return (
+    !isAuthority &&
+    keyUsage === wanted &&
+    extendedKeyUsage.includes(OID.emailProtection) &&
+    extendedKeyUsage.includes(OID.documentSigning)
+  );
+}
+
+function isValidNow({ notBefore, notAfter }: Certificate, { now }: TrustChecks): boolean {
+  if (!now) return true;
+  const time = now().getTime();
+  return notBefore.getTime() <= time && time <= notAfter.getTime();
+}
