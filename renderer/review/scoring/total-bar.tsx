@@ -12,12 +12,14 @@ type TotalBarProps = {
   readonly rubric: Rubric;
   readonly score: Score;
   readonly missing: readonly Missing[];
+  /** The review must first be brought to the application's version. */
+  readonly isBlocked: boolean;
   readonly onJump: (missing: Missing) => void;
   readonly onFinalise: () => void;
 };
 
 /** The total on its scale with the passing line, what is missing with a way to each, and the end. */
-export function TotalBar({ rubric, score, missing, onJump, onFinalise }: TotalBarProps) {
+export function TotalBar({ rubric, score, missing, isBlocked, onJump, onFinalise }: TotalBarProps) {
   const { t, language, number } = useFormat();
   const total = formatTotal(score.total, language);
   return (
@@ -46,7 +48,7 @@ export function TotalBar({ rubric, score, missing, onJump, onFinalise }: TotalBa
         <rect className={styles.line} x={rubric.overallThreshold - 0.7} y="0" width="1.4" height="16" />
       </svg>
       {missing.length > 0 && <MissingMenu rubric={rubric} missing={missing} onJump={onJump} />}
-      <Button variant="primary" isDisabled={missing.length > 0} onPress={onFinalise}>
+      <Button variant="primary" isDisabled={isBlocked || missing.length > 0} onPress={onFinalise}>
         {t('review.finalise.button')}
       </Button>
     </div>

@@ -1,0 +1,73 @@
+import { ArrowLeft, CalendarClock, Check, ShieldAlert } from 'lucide-react';
+import { leadOf } from '../../shared/application/application';
+import type { Declaration } from '../../shared/review/declaration';
+import type { OpenedFile } from '../db/rows';
+import { IconButton } from '../ui/icon-button';
+import { Pill } from '../ui/pill';
+import { useFormat } from '../ui/use-format';
+import styles from './file-header.module.css';
+
+type FileHeaderProps = {
+  readonly file: OpenedFile;
+  readonly declaration: Declaration;
+  /** Today as YYYY-MM-DD. */
+  readonly today: string;
+  readonly onBack: () => void;
+};
+
+/** Days before the due date from which it is shown in amber. */
+const DUE_SOON = 5;
+
+/** Which application this is, when it is due and what was declared. */
+export function FileHeader({ file, declaration, today, onBack }: FileHeaderProps) {
+  const { t, date, dateTime } = useFormat();
+  const { application, assignment } = file;
+  const others = application.members.length - 1;
+  return (
+    <header className={styles.header}>
+      <IconButton label={t('review.header.back')} icon={<ArrowLeft size={18} aria-hidden />} onPress={onBack} />
+      <div className={styles.words}>
+        <p className={styles.facts}>
+          {[
+            application.number,
+            t('review.header.version', { version: application.version }),
+            others > 0
+              ? t('review.header.applicantAnd', { applicant: leadOf(application).shortName, count: others })
+              : leadOf(application).shortName,
+            application.region,
+          ]
+            .filter((fact) => fact !== '')
+            .join(' · ')}
+        </p>
+        <h1 className={styles.title} lang={application.language}>
+          {application.title}
+        </h1>
+      </div>
+      <div className={styles.pills}>
+        {assignment && (
+          <Pill
+            tone={daysBetween(today, assignment.dueOn) <= DUE_SOON ? 'warn' : 'neutral'}
+            icon={<CalendarClock size={14} aria-hidden />}
+          >
+            {t('review.header.due', { date: date(assignment.dueOn) })}
+          </Pill>
+        )}
+        {declaration.answer === 'none' ? (
+          <Pill tone="good" icon={<Check size={14} aria-hidden />}>
+            {t('review.header.noConflict', { at: date(declaration.declaredAt) })}
+          </Pill>
+        ) : (
+          <span title={dateTime(declaration.declaredAt)}>
+            <Pill tone="warn" icon={<ShieldAlert size={14} aria-hidden />}>
+              {t('review.header.potential')}
+            </Pill>
+          </span>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}

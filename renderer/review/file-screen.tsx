@@ -1,0 +1,73 @@
+import { FileQuestion, ShieldX } from 'lucide-react';
+import type { ApplicationId } from '../../shared/application/ids';
+import { readDeclaration } from '../db/declarations';
+import { listPackets } from '../db/packets';
+import { readFile } from '../db/read-file';
+import { readReview } from '../db/reviews';
+import { useQuery } from '../db/use-query';
+import { Button } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { useRoute } from '../ui/route-context';
+import { Spinner } from '../ui/spinner';
+import { useFormat } from '../ui/use-format';
+import { DeclareScreen } from './declaring/declare-screen';
+import { Workspace } from './workspace';
+
+/** One application: the declaration first, then the workspace; closed for good after a conflict. */
+export function FileScreen({ applicationId }: { applicationId: ApplicationId }) {
+  const { t } = useFormat();
+  const { go } = useRoute();
+  const opened = useQuery(
+    async (db) => {
+      const declaration = await readDeclaration(db, applicationId);
+      const review = await readReview(db, applicationId);
+      const packets = await listPackets(db);
+      const file = await readFile(db, applicationId);
+      return {
+        applicationId,
+        declaration: declaration ?? null,
+        review: review ?? null,
+        packet: packets.find((packet) => packet.applicationId === applicationId) ?? null,
+        file: file ?? null,
+      };
+    },
+    [applicationId],
+  );
+  const back = () => go({ name: 'queue' });
+  // The last answer stays while another file is read: it must not be shown under this one's name.
+  if (opened?.applicationId !== applicationId) return <Spinner label={t('review.opening')} />;
+  const { declaration, review, packet, file } = opened;
+  if (declaration?.answer === 'conflict') {
+    return (
+      <EmptyState
+        icon={<ShieldX size={32} />}
+        title={t('review.closed.title')}
+        action={<Button onPress={back}>{t('review.closed.back')}</Button>}
+      >
+        {t('review.closed.text')}
+      </EmptyState>
+    );
+  }
+  if (file === null) {
+    return (
+      <EmptyState
+        icon={<FileQuestion size={32} />}
+        title={t('review.absent.title')}
+        action={<Button onPress={back}>{t('review.closed.back')}</Button>}
+      >
+        {t('review.absent.text')}
+      </EmptyState>
+    );
+  }
+  if (declaration === null) return <DeclareScreen application={file.application} onBack={back} />;
+  // A new decision after a refusal is made in a fresh workspace, with the review as it was.
+  return (
+    <Workspace
+      key={`${applicationId}:${packet?.decisionId ?? ''}:${packet?.state === 'refused'}`}
+      file={file}
+      declaration={declaration}
+      stored={review}
+      packet={packet}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+import type { AnnotationId } from '../../../shared/application/ids';
+import type { Annotation } from '../../../shared/review/annotation';
+import type { CriterionScore, Review } from '../../../shared/review/review';
+import type { Score } from '../../../shared/review/score';
+import type { OpenedFile } from '../../db/rows';
+import { useFormat } from '../../ui/use-format';
+import { CriterionCard } from './criterion-card';
+import type { OpenCard } from './focus-missing';
+import { GatesCard } from './gates-card';
+import { RecommendationCard } from './recommendation-card';
+import styles from './rubric-panel.module.css';
+import { EMPTY_SCORE } from './use-review-draft';
+
+type RubricPanelProps = {
+  readonly file: OpenedFile;
+  readonly review: Review;
+  readonly score: Score;
+  readonly annotations: readonly Annotation[];
+  readonly open: OpenCard;
+  readonly isReadOnly: boolean;
+  readonly onOpen: (card: OpenCard) => void;
+  readonly change: (edit: (review: Review) => Review) => void;
+  readonly changeCriterion: (criterionId: string, patch: Partial<CriterionScore>) => void;
+  readonly onJump: (id: AnnotationId) => void;
+};
+
+/** Gates, criteria and recommendation, one card open at a time. */
+export function RubricPanel(props: RubricPanelProps) {
+  const { file, review, score, annotations, open, isReadOnly, onOpen, change, changeCriterion, onJump } = props;
+  const { application, rubric } = file;
+  const { t } = useFormat();
+  const sectionNumber = (id: string) => application.sections.findIndex((section) => section.id === id) + 1;
+  return (
+    <div className={styles.panel} role="region" aria-label={t('review.rubric')} tabIndex={0}>
+      <GatesCard
+        rubric={rubric}
+        gates={review.gates}
+        isOpen={open.kind === 'gates'}
+        isReadOnly={isReadOnly}
+        onOpen={() => onOpen({ kind: 'gates' })}
+        onChange={(gateId, answer) =>
+          change((before) => ({ ...before, gates: { ...before.gates, [gateId]: answer } }))
+        }
+      />
+      {rubric.criteria.map((criterion) => (
+        <CriterionCard
+          key={criterion.id}
+          criterion={criterion}
+          rubric={rubric}
+          score={review.criteria[criterion.id] ?? EMPTY_SCORE}
+          annotations={annotations}
+          sectionNumber={sectionNumber}
+          isOpen={open.kind === 'criterion' && open.id === criterion.id}
+          isBelow={score.belowThreshold.includes(criterion.id)}
+          isReadOnly={isReadOnly}
+          onOpen={() => onOpen({ kind: 'criterion', id: criterion.id })}
+          onChange={(patch) => changeCriterion(criterion.id, patch)}
+          onJump={onJump}
+        />
+      ))}
+      <RecommendationCard
+        rubric={rubric}
+        requested={application.requested}
+        recommendation={review.recommendation}
+        isOpen={open.kind === 'recommendation'}
+        isReadOnly={isReadOnly}
+        onOpen={() => onOpen({ kind: 'recommendation' })}
+        onChange={(patch) =>
+          change((before) => ({ ...before, recommendation: { ...before.recommendation, ...patch } }))
+        }
+      />
+    </div>
+  );
+}
