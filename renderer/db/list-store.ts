@@ -11,6 +11,7 @@ import type { ListSnapshot } from './rows';
 const NOTHING: ListSnapshot = {
   rows: [],
   calls: new Map(),
+  rubrics: new Map(),
   assignments: new Map(),
   progress: new Map(),
   loaded: false,
@@ -67,6 +68,7 @@ function toSnapshot(pulled: PulledIndex, work: OwnWork): ListSnapshot {
   return {
     rows: pulled.rows,
     calls: pulled.calls,
+    rubrics: pulled.rubrics,
     assignments: pulled.assignments,
     progress: computeProgress(work, rubricOf),
     loaded: true,

@@ -30,6 +30,8 @@ export type ListRow = {
 export type ListSnapshot = {
   readonly rows: readonly ListRow[];
   readonly calls: ReadonlyMap<CallId, Call>;
+  /** By hash, as the calls name them. */
+  readonly rubrics: ReadonlyMap<string, Rubric>;
   readonly assignments: ReadonlyMap<ApplicationId, Assignment>;
   readonly progress: ReadonlyMap<ApplicationId, ReviewProgress>;
   /** False until the first load from the database is done. */

@@ -53,6 +53,7 @@ export function makeList(
   return {
     rows,
     calls: new Map([[CALL, makeCall()]]),
+    rubrics: new Map(),
     assignments: new Map(
       Object.entries(options.due ?? {}).map(([id, dueOn]) => [
         id as ApplicationId,
