@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
+import { pdfAssets } from './vite-pdf-assets';
 
 /**
  * The page and its workers, for the oldest engine (Chromium 114), under a CSP that allows nothing inline:
@@ -17,6 +18,7 @@ export const rendererConfig = ({ root, outDir }: { root: string; outDir: string 
     react(),
     // React Aria's own words for 30 languages: two are shown.
     { ...optimizeLocales.vite({ locales: ['ru', 'en-US'] }), enforce: 'pre' },
+    pdfAssets({ root }),
   ],
   worker: { format: 'es' },
   build: {
@@ -26,6 +28,10 @@ export const rendererConfig = ({ root, outDir }: { root: string; outDir: string 
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: true,
+    // The desk's page, and the page of the window that shows one PDF.
+    rolldownOptions: {
+      input: [join(root, 'renderer', 'index.html'), join(root, 'renderer', 'pdf-page', 'index.html')],
+    },
     // One page loaded from the disk: a big file costs nothing that splitting would save.
     chunkSizeWarningLimit: 4_000,
   },

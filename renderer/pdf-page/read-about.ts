@@ -1,0 +1,11 @@
+export type About = {
+  readonly name: string;
+  readonly language: 'ru' | 'en';
+  readonly theme: 'system' | 'light' | 'dark';
+};
+
+/** What to show the document in: told by the main process with the page's files. */
+export async function readAbout(): Promise<About> {
+  const answer = await fetch('/about');
+  return (await answer.json()) as About;
+}
