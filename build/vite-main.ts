@@ -10,7 +10,8 @@ type Target = {
 };
 
 /** The main process: one CommonJS file for the oldest engine (Node 18), with everything but Electron in it. */
-export const mainConfig = (target: Target): InlineConfig => nodeConfig(target, 'electron/main.ts', 'main.cjs');
+export const mainConfig = (target: Target): InlineConfig =>
+  nodeConfig(target, 'electron/main.ts', 'main.cjs');
 
 /** The preload script: sandboxed, so it may require nothing but `electron`. */
 export const preloadConfig = (target: Target): InlineConfig =>

@@ -42,6 +42,7 @@ export function prepareShipped({ root, say }: Options): Runtime {
     executable: join(folder, 'electron'),
     version: SHIPPED.electron,
     origin: `the npm package ${SHIPPED.name}@${SHIPPED.version} (development and tests only)`,
+    forDevelopmentOnly: true,
   };
   // The folder appears by one rename, so what is there is whole; only our own part of it may be older.
   if (existsSync(runtime.executable)) {

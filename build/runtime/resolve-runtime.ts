@@ -45,7 +45,12 @@ function givenRuntime(env: NodeJS.ProcessEnv): Runtime | undefined {
         'Correct the path, or unset the variable to let Electron be found.',
     );
   }
-  return { executable, version: versionIn(folder), origin: `ELECTRON_OVERRIDE_DIST_PATH (${folder})` };
+  return {
+    executable,
+    version: versionIn(folder),
+    origin: `ELECTRON_OVERRIDE_DIST_PATH (${folder})`,
+    forDevelopmentOnly: false,
+  };
 }
 
 /** The binary that the electron package downloaded: where it is whole and of the version that is pinned. */
@@ -53,7 +58,7 @@ function officialRuntime(root: string): Runtime | undefined {
   const folder = join(root, 'node_modules', 'electron', 'dist');
   const executable = join(folder, executableInside(process.platform));
   if (!existsSync(executable) || versionIn(folder) !== officialVersion(root)) return undefined;
-  return { executable, version: versionIn(folder), origin: 'the official build' };
+  return { executable, version: versionIn(folder), origin: 'the official build', forDevelopmentOnly: false };
 }
 
 function officialVersion(root: string): string {

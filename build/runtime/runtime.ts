@@ -6,6 +6,8 @@ export type Runtime = {
   version: string;
   /** Where it came from, as a phrase that can be shown. */
   origin: string;
+  /** Not to be given to people. */
+  forDevelopmentOnly: boolean;
 };
 
 /** The executable inside an unpacked Electron, as the official builds name it. */

@@ -40,7 +40,10 @@ function hashSources(root: string): string {
     join(root, file),
   );
   for (const file of [...files.sort(), ...settings]) {
-    hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
 /** What `import 'electron'` means in a test that runs in Node: names that explain themselves when used. */
-const absent = (name: string): never =>
-  new Proxy(function () {}, {
+const absent = (name: string): unknown =>
+  new Proxy(Function.prototype, {
     get: (_target, property) => {
       if (typeof property === 'symbol' || property === 'then') return undefined;
       throw new Error(
@@ -13,7 +13,7 @@ const absent = (name: string): never =>
     construct: () => {
       throw new Error(`new electron.${name}() is not available in Node: pass it as an argument.`);
     },
-  }) as never;
+  });
 
 export const app = absent('app');
 export const BrowserWindow = absent('BrowserWindow');

@@ -1,0 +1,83 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { addCounts, countResults } from './process/count-results';
+import { runBench } from './process/run-bench';
+import { runJourneys } from './process/run-journeys';
+import { runTool } from './process/run-tool';
+import { prepareDesk } from './setup/prepare-desk';
+import { announceStep, say } from './setup/programs.mjs';
+import { projectRoot } from './setup/project-root';
+import { runProgram } from './setup/run-program';
+
+const rooms = ['shared', 'electron', 'renderer', 'registry', 'build', 'test'];
+const results = join(projectRoot, 'out', 'test');
+const unitResults = join(results, 'vitest.json');
+const journeyResults = join(results, 'playwright.json');
+
+type Stage = { title: string; run: () => Promise<number> };
+
+/** What `npm test` proves, cheapest first; the first stage that fails ends it. */
+const stages: readonly Stage[] = [
+  { title: 'Types', run: () => runTool('typescript/bin/tsc', ['-b']) },
+  { title: 'Lint', run: () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']) },
+  {
+    title: 'Graph',
+    run: () =>
+      runTool('dependency-cruiser/bin/dependency-cruise.mjs', [
+        '--config',
+        '.dependency-cruiser.cjs',
+        ...rooms,
+      ]),
+  },
+  {
+    title: 'Format',
+    run: () => runTool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  },
+  {
+    title: 'Unit, contract and flow tests',
+    run: () =>
+      runTool('vitest/vitest.mjs', [
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${unitResults}`,
+      ]),
+  },
+  {
+    title: 'Journeys in the real Electron',
+    run: () => runJourneys(['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: journeyResults }),
+  },
+  // Its figures are not judged: the run proves that the bench still works.
+  { title: 'Bench, at a small size', run: () => runBench(['store', '--size', '300']) },
+];
+
+runProgram(async () => {
+  const start = performance.now();
+  await prepareDesk('test');
+  // Old results are not counted for a stage that is not reached.
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+
+  const failed = await runStages();
+  const {
+    passed,
+    failed: failures,
+    skipped,
+  } = addCounts(countResults(unitResults), countResults(journeyResults));
+  const minutes = ((performance.now() - start) / 60_000).toFixed(1);
+  if (failed)
+    console.error(`\nStopped at "${failed.title}": what is wrong stands above. Nothing after it was run.`);
+  console.log(`\n${passed} passed, ${failures} failed, ${skipped} skipped in ${minutes} min`);
+  return failed ? 1 : 0;
+});
+
+/** Runs the stages in order; returns the first that failed. */
+async function runStages(): Promise<Stage | undefined> {
+  for (const stage of stages) {
+    announceStep('test', stage.title);
+    const start = performance.now();
+    if ((await stage.run()) !== 0) return stage;
+    say(`${((performance.now() - start) / 1000).toFixed(1)} s`);
+  }
+  return undefined;
+}
