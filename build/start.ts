@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { endWithUs } from './process/end-with-us';
 import { openDemonstration, type Demonstration } from './process/open-demonstration';
 import { runTypeScript } from './process/run-tool';
 import type { Runtime } from './runtime/runtime';
@@ -36,6 +37,7 @@ async function runDesk(runtime: Runtime, { deskFolder, deskEnvironment }: Demons
     stdio: 'inherit',
     env: { ...process.env, ...(await deskEnvironment()) },
   });
+  endWithUs(desk);
   return new Promise((resolve, reject) => {
     desk.on('error', reject);
     desk.on('exit', (code) => resolve(code ?? 0));

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { projectRoot } from '../setup/project-root';
+import { endWithUs } from './end-with-us';
 
 /** What a command of the registry printed, and how it ended. */
 export type CommandResult = { code: number; stdout: string; stderr: string };
@@ -75,10 +76,12 @@ export function isPortFree(port: number): Promise<boolean> {
 
 function spawnRegistry(args: string[]): ChildProcess {
   const program = join(projectRoot, 'registry', 'main.ts');
-  return spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...args], {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...args], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithUs(child);
+  return child;
 }
 
 function waitUntilReady(child: ChildProcess, log?: (line: string) => void): Promise<RegExpMatchArray> {

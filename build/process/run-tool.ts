@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { hasDisplay } from '../setup/has-display';
 import { projectRoot } from '../setup/project-root';
+import { endWithUs } from './end-with-us';
 
 type Options = {
   /** Needs a screen: where there is none, one is made for it (Xvfb), larger than the desk's window. */
@@ -31,6 +32,7 @@ function run([command = '', ...args]: string[], env: NodeJS.ProcessEnv = {}): Pr
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
     });
+    endWithUs(child);
     child.on('error', reject);
     child.on('exit', (code) => resolve(code ?? 1));
   });
