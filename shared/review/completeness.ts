@@ -3,7 +3,7 @@ import type { Annotation } from './annotation';
 import type { Declaration } from './declaration';
 import type { CriterionScore, Review } from './review';
 import type { Criterion, Outcome, Rubric } from './rubric';
-import { scoreReview, type Score } from './score';
+import { scoreReview, type ReviewScore } from './score';
 
 /** One thing that stands between a review and its end. `need` and `have` count characters. */
 export type Missing = {
@@ -53,7 +53,7 @@ function missingInCriterion(
   { id: criterionId }: Criterion,
   given: CriterionScore | undefined,
   { justification: rules, scale }: Rubric,
-  score: Score,
+  score: ReviewScore,
   known: ReadonlySet<string>,
 ): Missing[] {
   const missing: Missing[] = [];
@@ -75,7 +75,7 @@ function missingInCriterion(
   return missing;
 }
 
-function missingInRecommendation(review: Review, score: Score, requested: Money | null): Missing[] {
+function missingInRecommendation(review: Review, score: ReviewScore, requested: Money | null): Missing[] {
   const { outcome, amount, conditions, comment } = review.recommendation;
   if (outcome === null || contradicts(outcome, score)) return [{ kind: 'outcome' }];
   const missing: Missing[] = [];
@@ -87,7 +87,7 @@ function missingInRecommendation(review: Review, score: Score, requested: Money 
 }
 
 /** A failed gate leaves few outcomes; support asks for a passing review. */
-function contradicts(outcome: Outcome, score: Score): boolean {
+function contradicts(outcome: Outcome, score: ReviewScore): boolean {
   if (score.gatesFailed.length > 0) return !WITHOUT_GATE.includes(outcome);
   return SUPPORTING.includes(outcome) && !score.passed && score.scored === score.of;
 }

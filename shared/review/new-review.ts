@@ -22,13 +22,3 @@ export function newReview(input: {
     updatedAt: now,
   };
 }
-
-/** The scores that a scale allows, from its lowest number to its highest. */
-export function scaleSteps({ min, max, step }: Rubric['scale']): number[] {
-  const count = Math.round((max - min) / step);
-  return Array.from({ length: count + 1 }, (_, index) => Number((min + index * step).toFixed(6)));
-}
-
-export function isScoreOnScale(score: number, scale: Rubric['scale']): boolean {
-  return scaleSteps(scale).some((step) => Math.abs(step - score) < 1e-6);
-}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { DeskError, Result } from '../../../shared/result';
 import type { Review } from '../../../shared/review/review';
 import type { Rubric } from '../../../shared/review/rubric';
-import { formatTotal, type Score } from '../../../shared/review/score';
+import { formatTotal, type ReviewScore } from '../../../shared/review/score';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Problem } from '../../ui/problem';
@@ -14,7 +14,7 @@ type FinaliseDialogProps = {
   readonly number: string;
   readonly review: Review;
   readonly rubric: Rubric;
-  readonly score: Score;
+  readonly score: ReviewScore;
   readonly annotations: number;
   readonly onClose: () => void;
   readonly onSeal: () => Promise<Result<null>>;

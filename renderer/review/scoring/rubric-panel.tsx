@@ -1,7 +1,7 @@
 import type { AnnotationId } from '../../../shared/application/ids';
 import type { Annotation } from '../../../shared/review/annotation';
 import type { CriterionScore, Review } from '../../../shared/review/review';
-import type { Score } from '../../../shared/review/score';
+import type { ReviewScore } from '../../../shared/review/score';
 import type { OpenedFile } from '../../db/rows';
 import { useFormat } from '../../ui/use-format';
 import { CriterionCard } from './criterion-card';
@@ -14,7 +14,7 @@ import { EMPTY_SCORE } from './use-review-draft';
 type RubricPanelProps = {
   readonly file: OpenedFile;
   readonly review: Review;
-  readonly score: Score;
+  readonly score: ReviewScore;
   readonly annotations: readonly Annotation[];
   readonly open: OpenCard;
   readonly isReadOnly: boolean;

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { Criterion, Rubric } from '../../../shared/review/rubric';
-import { scaleSteps } from '../../../shared/review/new-review';
+import { scaleSteps } from '../../../shared/review/scale';
 import { useFormat } from '../../ui/use-format';
 import styles from './score-scale.module.css';
 

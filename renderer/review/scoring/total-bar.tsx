@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Missing } from '../../../shared/review/completeness';
 import type { Rubric } from '../../../shared/review/rubric';
-import { formatTotal, type Score } from '../../../shared/review/score';
+import { formatTotal, type ReviewScore } from '../../../shared/review/score';
 import { Button } from '../../ui/button';
 import { useFormat } from '../../ui/use-format';
 import { missingWords } from './missing-words';
@@ -10,7 +10,7 @@ import styles from './total-bar.module.css';
 
 type TotalBarProps = {
   readonly rubric: Rubric;
-  readonly score: Score;
+  readonly score: ReviewScore;
   readonly missing: readonly Missing[];
   /** The review must first be brought to the application's version. */
   readonly isBlocked: boolean;
