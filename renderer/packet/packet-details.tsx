@@ -10,7 +10,13 @@ import { StatePill } from './packet-table';
 import type { PacketLine } from './use-packet-list';
 
 /** One decision's packet and receipt, and how anybody can verify them. */
-export function PacketDetails({ line, onOpen }: { line: PacketLine | null; onOpen: (id: ApplicationId) => void }) {
+export function PacketDetails({
+  line,
+  onOpen,
+}: {
+  line: PacketLine | null;
+  onOpen: (id: ApplicationId) => void;
+}) {
   const { t } = useFormat();
   return (
     <aside className={styles.details} aria-label={t('packet.detail.label')}>
@@ -34,7 +40,10 @@ function Sealed({ packet, onOpen }: { packet: PacketRow; onOpen: (id: Applicatio
   const reason = packet.outcome?.reason;
   const rows: readonly (readonly [string, string | null])[] = [
     [t('packet.detail.sealed'), dateTime(packet.sealedAt)],
-    [t('packet.detail.exported'), packet.exportedAt && `${dateTime(packet.exportedAt)} · ${packet.exportedTo ?? ''}`],
+    [
+      t('packet.detail.exported'),
+      packet.exportedAt && `${dateTime(packet.exportedAt)} · ${packet.exportedTo ?? ''}`,
+    ],
     [t('packet.detail.sent'), packet.sentAt && dateTime(packet.sentAt)],
     [t('packet.detail.received'), packet.receivedAt && dateTime(packet.receivedAt)],
     [t('packet.detail.ledger'), packet.outcome?.ledgerSeq ? `№ ${packet.outcome.ledgerSeq}` : null],

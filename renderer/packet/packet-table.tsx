@@ -50,7 +50,14 @@ export function PacketTable(props: PacketTableProps) {
   );
 }
 
-function Line({ line, selected, shown, outcomeTitle, onSelect, onShow }: PacketTableProps & { line: PacketLine }) {
+function Line({
+  line,
+  selected,
+  shown,
+  outcomeTitle,
+  onSelect,
+  onShow,
+}: PacketTableProps & { line: PacketLine }) {
   const { t, language, moneyCompact, dateTime } = useFormat();
   const isDraft = line.kind === 'draft';
   const number = isDraft ? line.number : line.packet.applicationNumber;

@@ -16,7 +16,13 @@ import { PacketDetails } from './packet-details';
 import { PacketTable } from './packet-table';
 import styles from './packets-screen.module.css';
 import { usePacketActions, type ActionNote } from './use-packet-actions';
-import { isWaiting, matchesFilter, usePacketList, type PacketFilter, type PacketLine } from './use-packet-list';
+import {
+  isWaiting,
+  matchesFilter,
+  usePacketList,
+  type PacketFilter,
+  type PacketLine,
+} from './use-packet-list';
 
 const FILTERS = ['all', 'draft', 'waiting', 'accepted', 'refused'] as const satisfies readonly PacketFilter[];
 

@@ -7,7 +7,12 @@ import { useQuery } from '../db/use-query';
 
 /** A row of the page: a sealed packet, or a review that is still a draft. */
 export type PacketLine =
-  | { readonly kind: 'packet'; readonly id: string; readonly packet: PacketRow; readonly currentPacket: boolean }
+  | {
+      readonly kind: 'packet';
+      readonly id: string;
+      readonly packet: PacketRow;
+      readonly currentPacket: boolean;
+    }
   | {
       readonly kind: 'draft';
       readonly id: string;
@@ -33,7 +38,9 @@ export function usePacketList(): readonly PacketLine[] | undefined {
     });
     const drafts = rows.flatMap(({ id, number, title }): PacketLine[] => {
       const own = progress.get(id);
-      return own?.state === 'draft' ? [{ kind: 'draft', id, applicationId: id, number, title, progress: own }] : [];
+      return own?.state === 'draft'
+        ? [{ kind: 'draft', id, applicationId: id, number, title, progress: own }]
+        : [];
     });
     return [...sealed, ...drafts];
   }, [packets, rows, progress]);

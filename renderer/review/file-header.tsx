@@ -25,7 +25,11 @@ export function FileHeader({ file, declaration, today, onBack }: FileHeaderProps
   const others = application.members.length - 1;
   return (
     <header className={styles.header}>
-      <IconButton label={t('review.header.back')} icon={<ArrowLeft size={18} aria-hidden />} onPress={onBack} />
+      <IconButton
+        label={t('review.header.back')}
+        icon={<ArrowLeft size={18} aria-hidden />}
+        onPress={onBack}
+      />
       <div className={styles.words}>
         <p className={styles.facts}>
           {[

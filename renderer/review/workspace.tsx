@@ -84,7 +84,8 @@ export function Workspace({ file, declaration, stored, packet }: WorkspaceProps)
     },
     [rubric, review.criteria],
   );
-  const openCriterion = open?.kind === 'criterion' ? rubric.criteria.find(({ id }) => id === open.id) : undefined;
+  const openCriterion =
+    open?.kind === 'criterion' ? rubric.criteria.find(({ id }) => id === open.id) : undefined;
 
   const { selected, clear } = useSelection({
     isActive: !isReadOnly,
@@ -110,12 +111,20 @@ export function Workspace({ file, declaration, stored, packet }: WorkspaceProps)
   };
   const seal = async () => {
     if ((await flush()) === 'failed') return fail('storage-failed', { retryable: true });
-    return sealReview({ db, bridge, reviewerId: enrolment.reviewer.id }, { file, review, annotations, declaration });
+    return sealReview(
+      { db, bridge, reviewerId: enrolment.reviewer.id },
+      { file, review, annotations, declaration },
+    );
   };
 
   return (
     <main className={styles.workspace}>
-      <FileHeader file={file} declaration={declaration} today={today()} onBack={() => go({ name: 'queue' })} />
+      <FileHeader
+        file={file}
+        declaration={declaration}
+        today={today()}
+        onBack={() => go({ name: 'queue' })}
+      />
       <div className={styles.columns}>
         <FileNav application={application} annotations={annotations} part={part} onChoose={setPart} />
         <Group className={styles.split!} orientation="horizontal">
@@ -136,7 +145,8 @@ export function Workspace({ file, declaration, stored, packet }: WorkspaceProps)
                   onJump={jumpTo}
                   onNote={(annotation, note) => void changeNote(annotation, note)}
                   onRemove={(annotation) => {
-                    if (evidence.has(annotation.id)) change((before) => withoutEvidence(before, annotation.id));
+                    if (evidence.has(annotation.id))
+                      change((before) => withoutEvidence(before, annotation.id));
                     void remove(annotation);
                   }}
                 />
@@ -209,7 +219,8 @@ export function Workspace({ file, declaration, stored, packet }: WorkspaceProps)
 }
 
 function firstCard({ rubric }: OpenedFile, review: Review): OpenCard {
-  if (rubric.gates.some(({ id }) => review.gates[id] !== 'yes' && review.gates[id] !== 'no')) return { kind: 'gates' };
+  if (rubric.gates.some(({ id }) => review.gates[id] !== 'yes' && review.gates[id] !== 'no'))
+    return { kind: 'gates' };
   const next = rubric.criteria.find(({ id }) => (review.criteria[id]?.score ?? null) === null);
   return { kind: 'criterion', id: (next ?? rubric.criteria[0]!).id };
 }
@@ -231,5 +242,7 @@ function scrollToAnnotation(id: AnnotationId): void {
 /** Today by this desk's clock, for how near the due date is; nothing is decided by it. */
 function today(): string {
   const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((n) => String(n).padStart(2, '0'))
+    .join('-');
 }

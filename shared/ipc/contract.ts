@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { deskIdSchema, instantSchema, packetIdSchema, reviewerIdSchema, sha256Schema } from '../application/ids';
+import {
+  deskIdSchema,
+  instantSchema,
+  packetIdSchema,
+  reviewerIdSchema,
+  sha256Schema,
+} from '../application/ids';
 import { decisionPayloadSchema } from '../packet/packet';
 import { receiptSchema } from '../packet/receipt';
 import type { Result } from '../result';
 import type { Channel } from './channels';
 
-const bytes = z.instanceof(Uint8Array).refine((value) => value.byteLength > 0, 'empty');
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength > 0, 'bytes');
 const nothing = z.undefined();
 
 /** What the person chose on this desk. Money, scores and reviews never live here. */
@@ -79,7 +85,10 @@ export const CONTRACT = {
    */
   'packet:save': {
     input: z.strictObject({
-      packets: z.array(z.strictObject({ suggestedName: z.string().min(1).max(200), bytes })).min(1).max(1_000),
+      packets: z
+        .array(z.strictObject({ suggestedName: z.string().min(1).max(200), bytes }))
+        .min(1)
+        .max(1_000),
     }),
     output: z.strictObject({ paths: z.array(z.string()) }),
   },

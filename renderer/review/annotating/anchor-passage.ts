@@ -113,6 +113,7 @@ function sharedStart(a: string, b: string): number {
 
 function sharedEnd(a: string, b: string): number {
   let count = 0;
-  while (count < a.length && count < b.length && a[a.length - 1 - count] === b[b.length - 1 - count]) count += 1;
+  while (count < a.length && count < b.length && a[a.length - 1 - count] === b[b.length - 1 - count])
+    count += 1;
   return count;
 }

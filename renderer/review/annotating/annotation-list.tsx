@@ -68,7 +68,15 @@ export function AnnotationList(props: AnnotationListProps) {
 
 type RowProps = AnnotationListProps & { readonly annotation: Annotation };
 
-function AnnotationRow({ annotation, application, evidence, isReadOnly, onJump, onNote, onRemove }: RowProps) {
+function AnnotationRow({
+  annotation,
+  application,
+  evidence,
+  isReadOnly,
+  onJump,
+  onNote,
+  onRemove,
+}: RowProps) {
   const { t } = useFormat();
   const [note, setNote] = useState(annotation.note);
   const { ordinal, target } = annotation;
@@ -81,7 +89,9 @@ function AnnotationRow({ annotation, application, evidence, isReadOnly, onJump, 
       <div className={styles.head}>
         <span className={styles.number}>{ordinal}</span>
         <span className={styles.place}>{section?.title ?? ''}</span>
-        {evidence.has(annotation.id) && <span className={styles.evidence}>{t('review.annotation.isEvidence')}</span>}
+        {evidence.has(annotation.id) && (
+          <span className={styles.evidence}>{t('review.annotation.isEvidence')}</span>
+        )}
         {isOrphan && (
           <span className={styles.orphan}>
             <TriangleAlert size={14} aria-hidden /> {t('review.annotation.orphan')}

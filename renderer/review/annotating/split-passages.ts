@@ -17,7 +17,10 @@ const GAP = 2;
  * Cuts each paragraph where passages begin and end, so that every run can be drawn as one element.
  * Passages may overlap and may cross paragraphs. The runs of a paragraph joined give its text.
  */
-export function splitPassages(paragraphs: readonly string[], passages: readonly MarkedPassage[]): Segment[][] {
+export function splitPassages(
+  paragraphs: readonly string[],
+  passages: readonly MarkedPassage[],
+): Segment[][] {
   let offset = 0;
   return paragraphs.map((paragraph) => {
     const from = offset;

@@ -52,5 +52,8 @@ export function useSelection(options: {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input[type="text"], textarea, [contenteditable]') !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input[type="text"], textarea, [contenteditable]') !== null
+  );
 }

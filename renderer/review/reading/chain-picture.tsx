@@ -7,7 +7,9 @@ import styles from './chain-picture.module.css';
 export function ChainPicture({ application }: { application: Application }) {
   const { t } = useFormat();
   if (application.chain.length === 0) return <p className={styles.note}>{t('reading.chain.none')}</p>;
-  const links = [...application.chain].sort((a, b) => LINK_KINDS.indexOf(a.kind) - LINK_KINDS.indexOf(b.kind));
+  const links = [...application.chain].sort(
+    (a, b) => LINK_KINDS.indexOf(a.kind) - LINK_KINDS.indexOf(b.kind),
+  );
   return (
     <ol className={styles.chain} aria-label={t('reading.chain.title')}>
       {links.map((link) => (

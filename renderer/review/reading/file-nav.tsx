@@ -61,7 +61,8 @@ export function FileNav({ application, annotations, part, onChoose }: FileNavPro
 }
 
 function marksIn(annotations: readonly Annotation[], sectionId: string): number {
-  return annotations.filter(({ target }) => target.kind === 'section' && target.sectionId === sectionId).length;
+  return annotations.filter(({ target }) => target.kind === 'section' && target.sectionId === sectionId)
+    .length;
 }
 
 function NavGroup({ title, children }: { title: string; children: React.ReactNode }) {
@@ -108,5 +109,7 @@ function Marks({ count }: { count: number }) {
 
 function OpenChain() {
   const { t } = useFormat();
-  return <TriangleAlert size={14} className={styles.warn} aria-label={t('reading.nav.chainOpen')} role="img" />;
+  return (
+    <TriangleAlert size={14} className={styles.warn} aria-label={t('reading.nav.chainOpen')} role="img" />
+  );
 }

@@ -56,7 +56,8 @@ function MemberRow({ member, application }: { member: Member; application: Appli
 
 function Identifier({ value, isValid }: { value: string | null; isValid: (value: string) => boolean }) {
   const { t } = useFormat();
-  if (value === null || value === '') return <span className={styles.quiet}>{t('reading.members.missing')}</span>;
+  if (value === null || value === '')
+    return <span className={styles.quiet}>{t('reading.members.missing')}</span>;
   const valid = isValid(value);
   return (
     <span className={styles.identifier}>

@@ -7,7 +7,9 @@ export function NumbersPanel({ application }: { application: Application }) {
   const { t, moneyCompact, percent, number } = useFormat();
   const { requested, cofinancing, total, trl, jobs } = application;
   const share =
-    cofinancing && total && total.amount > 0 ? Math.round((cofinancing.amount * 10_000) / total.amount) : null;
+    cofinancing && total && total.amount > 0
+      ? Math.round((cofinancing.amount * 10_000) / total.amount)
+      : null;
   return (
     <dl className={styles.panel} aria-label={t('reading.numbers.label')}>
       <Figure name={t('reading.numbers.requested')}>

@@ -31,7 +31,13 @@ export function ReadingPane(props: ReadingPaneProps) {
   const { t } = useFormat();
   return (
     // Focusable, so that it can be scrolled by keyboard.
-    <div className={styles.pane} tabIndex={0} role="region" aria-label={t('reading.nav.application')} key={part}>
+    <div
+      className={styles.pane}
+      tabIndex={0}
+      role="region"
+      aria-label={t('reading.nav.application')}
+      key={part}
+    >
       {application.status === 'withdrawn' && <p className={styles.notice}>{t('reading.withdrawn')}</p>}
       <Part {...props} />
     </div>
@@ -89,7 +95,14 @@ function Part({ application, part, annotationList, ...marks }: ReadingPaneProps)
 
 type SectionPartProps = Omit<ReadingPaneProps, 'annotationList'>;
 
-function SectionPart({ application, part, annotations, evidence, chosen, onChooseAnnotation }: SectionPartProps) {
+function SectionPart({
+  application,
+  part,
+  annotations,
+  evidence,
+  chosen,
+  onChooseAnnotation,
+}: SectionPartProps) {
   const { t } = useFormat();
   const section = sectionOf(application, part);
   if (!section) {

@@ -3,14 +3,17 @@ import type { Missing } from '../../../shared/review/completeness';
 
 /** Which card of the rubric is open. */
 export type OpenCard =
-  { readonly kind: 'gates' } | { readonly kind: 'criterion'; readonly id: string } | { readonly kind: 'recommendation' };
+  | { readonly kind: 'gates' }
+  | { readonly kind: 'criterion'; readonly id: string }
+  | { readonly kind: 'recommendation' };
 
 /** The card where a missing thing stands; once it is open, the field that it asks for gets the focus. */
 export function focusMissing(missing: Missing, panel: RefObject<HTMLElement | null>): OpenCard {
   const card = cardOf(missing);
   requestAnimationFrame(() => {
     const place = panel.current?.querySelector(placeOf(missing));
-    const field = place?.querySelector<HTMLElement>(fieldOf(missing)) ?? place?.querySelector<HTMLElement>('button');
+    const field =
+      place?.querySelector<HTMLElement>(fieldOf(missing)) ?? place?.querySelector<HTMLElement>('button');
     place?.scrollIntoView({ block: 'nearest' });
     field?.focus();
   });

@@ -39,7 +39,9 @@ export function RecommendationCard(props: RecommendationCardProps) {
         <button type="button" className={card.toggle} aria-expanded={isOpen} onClick={onOpen}>
           <span className={card.title}>{t('review.recommendation.title')}</span>
           <span className={card.rule}>{outcome ? pick(outcome.title) : '—'}</span>
-          {recommendation.amount && <span className={styles.amount}>{moneyCompact(recommendation.amount)}</span>}
+          {recommendation.amount && (
+            <span className={styles.amount}>{moneyCompact(recommendation.amount)}</span>
+          )}
         </button>
       </h3>
       {isOpen && (
@@ -120,7 +122,9 @@ function Conditions({ rubric, recommendation, isReadOnly, onChange }: Recommenda
     const trimmed = text.trim();
     if (trimmed !== '' && !conditions.includes(trimmed)) onChange({ conditions: [...conditions, trimmed] });
   };
-  const offered = rubric.conditions.map(({ title }) => pick(title)).filter((text) => !conditions.includes(text));
+  const offered = rubric.conditions
+    .map(({ title }) => pick(title))
+    .filter((text) => !conditions.includes(text));
   return (
     <fieldset className={styles.conditions}>
       <legend>{t('review.recommendation.conditions')}</legend>
@@ -146,7 +150,12 @@ function Conditions({ rubric, recommendation, isReadOnly, onChange }: Recommenda
         <>
           <div className={styles.offered}>
             {offered.map((text) => (
-              <Button key={text} variant="quiet" icon={<Plus size={14} aria-hidden />} onPress={() => add(text)}>
+              <Button
+                key={text}
+                variant="quiet"
+                icon={<Plus size={14} aria-hidden />}
+                onPress={() => add(text)}
+              >
                 {text}
               </Button>
             ))}

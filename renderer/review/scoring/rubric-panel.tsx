@@ -26,7 +26,8 @@ type RubricPanelProps = {
 
 /** Gates, criteria and recommendation, one card open at a time. */
 export function RubricPanel(props: RubricPanelProps) {
-  const { file, review, score, annotations, open, isReadOnly, onOpen, change, changeCriterion, onJump } = props;
+  const { file, review, score, annotations, open, isReadOnly, onOpen, change, changeCriterion, onJump } =
+    props;
   const { application, rubric } = file;
   const { t } = useFormat();
   const sectionNumber = (id: string) => application.sections.findIndex((section) => section.id === id) + 1;

@@ -29,22 +29,24 @@ export function ScoreScale({ criterion, scale, value, onChange, isDisabled }: Sc
   };
 
   return (
-    <RadioGroup
-      ref={group}
-      className={styles.scale!}
-      orientation="horizontal"
-      value={value === null ? null : String(value)}
-      onChange={(chosen) => onChange(Number(chosen))}
-      isDisabled={isDisabled}
-      onKeyDown={typeDigit}
-    >
-      <Label className="visually-hidden">{t('review.score.label', { criterion: pick(criterion.title) })}</Label>
-      {steps.map((step) => (
-        <Radio key={step} value={String(step)} className={stepClass(step, criterion)}>
-          {number(step)}
-        </Radio>
-      ))}
-    </RadioGroup>
+    <div ref={group} onKeyDownCapture={typeDigit} role="presentation">
+      <RadioGroup
+        className={styles.scale!}
+        orientation="horizontal"
+        value={value === null ? null : String(value)}
+        onChange={(chosen) => onChange(Number(chosen))}
+        isDisabled={isDisabled}
+      >
+        <Label className="visually-hidden">
+          {t('review.score.label', { criterion: pick(criterion.title) })}
+        </Label>
+        {steps.map((step) => (
+          <Radio key={step} value={String(step)} className={stepClass(step, criterion)}>
+            {number(step)}
+          </Radio>
+        ))}
+      </RadioGroup>
+    </div>
   );
 }
 

@@ -25,7 +25,9 @@ export function TotalBar({ rubric, score, missing, isBlocked, onJump, onFinalise
   return (
     <div className={styles.bar}>
       <div className={styles.words}>
-        <span className={styles.label}>{t('review.total.label', { scored: score.scored, of: score.of })}</span>
+        <span className={styles.label}>
+          {t('review.total.label', { scored: score.scored, of: score.of })}
+        </span>
         <output className={styles.total} aria-label={t('review.total.spoken', { total })}>
           {total}
         </output>

@@ -63,8 +63,10 @@ export const reading = {
   'reading.budget.sum': 'Sum',
   'reading.budget.none': 'There is no budget by lines.',
   'reading.budget.noneMoney': 'The card says: {requested} requested.',
-  'reading.budget.agrees': 'The sums agree: lines, request and co-financing equal the card of the application.',
-  'reading.budget.differs': 'The sums differ from the card of the application: {lines} by lines, {card} on the card.',
+  'reading.budget.agrees':
+    'The sums agree: lines, request and co-financing equal the card of the application.',
+  'reading.budget.differs':
+    'The sums differ from the card of the application: {lines} by lines, {card} on the card.',
   'reading.budget.unexplained': 'no justification',
   'reading.budget.category.materials': 'Materials',
   'reading.budget.category.equipment': 'Equipment',

@@ -44,7 +44,8 @@ export const review = {
   'review.annotation.make': 'Annotate',
   'review.annotation.asEvidence': 'Evidence for: {criterion}',
   'review.annotation.none': 'No annotations yet',
-  'review.annotation.noneHelp': 'Select a passage in a section and press M. With E it becomes evidence for a score.',
+  'review.annotation.noneHelp':
+    'Select a passage in a section and press M. With E it becomes evidence for a score.',
   'review.annotation.note': 'Note on annotation {number}',
   'review.annotation.notePlaceholder': 'What matters here',
   'review.annotation.isEvidence': 'evidence',
@@ -122,10 +123,12 @@ export const review = {
   'review.finalise.yes': 'yes',
   'review.finalise.no': 'no',
   'review.sealed.sealed': 'The review was finalised and signed on {at}. The decision waits to be sent.',
-  'review.sealed.exported': 'The review was finalised on {at}. The decision was exported to a file; no receipt yet.',
+  'review.sealed.exported':
+    'The review was finalised on {at}. The decision was exported to a file; no receipt yet.',
   'review.sealed.received': 'The decision was sent to the registry. Its receipt is not verified yet.',
   'review.sealed.accepted': 'The registry accepted the decision on {at}.',
   'review.sealed.refused': 'The registry refused the decision on {at}.',
-  'review.sealed.again': 'The review is open again: correct it and finalise. The new decision replaces the old one.',
+  'review.sealed.again':
+    'The review is open again: correct it and finalise. The new decision replaces the old one.',
   'review.sealed.packets': 'To the packets',
 } as const satisfies Record<keyof typeof ru, string>;

@@ -13,7 +13,8 @@ export const packet = {
   'packet.exportSelected': 'В файл: {count}',
   'packet.exportWaiting': 'Все неотправленные в файл ({count})',
   'packet.import': 'Загрузить квитанцию…',
-  'packet.exported': '{count, plural, one {Пакет записан} few {# пакета записаны} many {# пакетов записаны} other {# пакета записаны}}: {path}',
+  'packet.exported':
+    '{count, plural, one {Пакет записан} few {# пакета записаны} many {# пакетов записаны} other {# пакета записаны}}: {path}',
   'packet.imported': 'Квитанция проверена и учтена.',
   'packet.table': 'Решения',
   'packet.column.select': 'Выбрать',

@@ -84,7 +84,8 @@ export const reading = {
   'reading.kpis.noSource': 'не назван',
   'reading.kpis.none': 'Показателей в заявке нет.',
   'reading.files.title': 'Вложения',
-  'reading.files.pages': '{count, plural, one {# страница} few {# страницы} many {# страниц} other {# страницы}}',
+  'reading.files.pages':
+    '{count, plural, one {# страница} few {# страницы} many {# страниц} other {# страницы}}',
   'reading.files.pagesShort': '{count} с.',
   'reading.files.open': 'Открыть',
   'reading.files.save': 'Сохранить…',

@@ -26,7 +26,8 @@ export const review = {
   'review.declare.potential': 'Возможен',
   'review.declare.potentialHelp': 'Есть связь, о которой должен знать председатель. Заявка откроется.',
   'review.declare.conflict': 'Конфликт есть',
-  'review.declare.conflictHelp': 'Я не могу оценивать эту заявку. Она закроется на этом рабочем месте навсегда.',
+  'review.declare.conflictHelp':
+    'Я не могу оценивать эту заявку. Она закроется на этом рабочем месте навсегда.',
   'review.declare.explanation': 'В чём состоит связь',
   'review.declare.explanationHint':
     'Не меньше {minimum, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}; это прочтёт председатель.',
@@ -43,7 +44,8 @@ export const review = {
   'review.annotation.make': 'Пометка',
   'review.annotation.asEvidence': 'В основание: {criterion}',
   'review.annotation.none': 'Пометок пока нет',
-  'review.annotation.noneHelp': 'Выделите отрывок в разделе и нажмите M. С клавишей E он станет основанием оценки.',
+  'review.annotation.noneHelp':
+    'Выделите отрывок в разделе и нажмите M. С клавишей E он станет основанием оценки.',
   'review.annotation.note': 'Заметка к пометке {number}',
   'review.annotation.notePlaceholder': 'Что здесь важно',
   'review.annotation.isEvidence': 'основание оценки',
@@ -53,7 +55,8 @@ export const review = {
   'review.annotation.remove': 'Удалить',
   'review.annotation.removeNamed': 'Удалить пометку {number}',
   'review.annotation.removeTitle': 'Удалить пометку?',
-  'review.annotation.removeEvidence': 'Она служит основанием оценки. Вместе с пометкой уйдёт и ссылка на неё.',
+  'review.annotation.removeEvidence':
+    'Она служит основанием оценки. Вместе с пометкой уйдёт и ссылка на неё.',
   'review.annotation.keep': 'Оставить',
   'review.score.label': 'Оценка: {criterion}. Цифра ставит балл, та же цифра ещё раз добавляет половину',
   'review.criterion.weight': 'вес {weight}',
