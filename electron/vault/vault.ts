@@ -53,7 +53,10 @@ export type Vault = {
    * Errors: `certificate-refused` (not our key, not under the CA, wrong usage, wrong desk, expired), `disk-full`,
    * `storage-failed`; the older enrolment is then untouched.
    */
-  readonly keepEnrolment: (answer: EnrolAnswer, options: { readonly address: string }) => Promise<Result<Enrolment>>;
+  readonly keepEnrolment: (
+    answer: EnrolAnswer,
+    options: { readonly address: string },
+  ) => Promise<Result<Enrolment>>;
   /** Detached CAdES signature (DER) of a manifest. Errors: `not-enrolled`, `key-unavailable`. */
   readonly signManifest: (manifest: Uint8Array) => Promise<Result<Uint8Array>>;
   /** ECDSA P-256/SHA-256 over the UTF-8 text, IEEE P1363, base64. Errors: `not-enrolled`, `key-unavailable`. */

@@ -17,7 +17,10 @@ export async function writeWhole(
   options: { readonly mode?: number; readonly files?: FileSystem | undefined } = {},
 ): Promise<Result<null>> {
   const { mode = 0o644, files = fs } = options;
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.part`);
+  const temporary = join(
+    dirname(path),
+    `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.part`,
+  );
   try {
     await writeDurably(files, temporary, bytes, mode);
     await files.rename(temporary, path);

@@ -37,9 +37,8 @@ export async function issueCertificate(
   const certificate = new pkijs.Certificate();
   certificate.version = 2;
   certificate.serialNumber = new asn1js.Integer({ valueHex: randomSerial(issuer.webcrypto) });
-  addName(certificate.subject, profile.subject);
-  if (issuer.certificate) certificate.issuer = issuer.certificate.subject;
-  else addName(certificate.issuer, profile.subject);
+  certificate.subject = nameOf(profile.subject);
+  certificate.issuer = issuer.certificate?.subject ?? nameOf(profile.subject);
   certificate.notBefore.value = wholeSeconds(profile.notBefore);
   certificate.notAfter.value = wholeSeconds(profile.notAfter);
   const publicKey = asn1js.fromBER(profile.publicKey.slice()).result;
@@ -89,15 +88,21 @@ function extension(extnID: string, critical: boolean, value: asn1js.AsnType): pk
   return new pkijs.Extension({ extnID, critical, extnValue: value.toBER() });
 }
 
-function addName(name: pkijs.RelativeDistinguishedNames, subject: CertificateProfile['subject']): void {
-  for (const [type, value] of [
-    [NAME.organisation, subject.organisation],
-    [NAME.commonName, subject.commonName],
-  ] as const) {
+/** Organisation, then common name, each a part of its own (pkijs alone would make one part of both). */
+function nameOf({
+  organisation,
+  commonName,
+}: CertificateProfile['subject']): pkijs.RelativeDistinguishedNames {
+  const parts = [
+    [NAME.organisation, organisation],
+    [NAME.commonName, commonName],
+  ].map(([type, value]) => {
     // RFC 5280 bounds both at 64 characters.
-    const text = new asn1js.Utf8String({ value: Array.from(value).slice(0, 64).join('') });
-    name.typesAndValues.push(new pkijs.AttributeTypeAndValue({ type, value: text }));
-  }
+    const text = new asn1js.Utf8String({ value: Array.from(value!).slice(0, 64).join('') });
+    const pair = new asn1js.Sequence({ value: [new asn1js.ObjectIdentifier({ value: type! }), text] });
+    return new asn1js.Set({ value: [pair] });
+  });
+  return pkijs.RelativeDistinguishedNames.fromBER(new asn1js.Sequence({ value: parts }).toBER());
 }
 
 /** 16 bytes, positive and without a leading zero byte: unique without a counter (RFC 5280, 4.1.2.2). */

@@ -101,7 +101,8 @@ async function issueDeskCertificate(
 
 async function found({ registry, now, webcrypto }: AuthorityOptions): Promise<AuthorityFile> {
   const pair = await generate(webcrypto);
-  const subject = { commonName: `${registry.name} CA`, organisation: registry.name };
+  // First the two letters: a long name is cut at its end, and an issuer must not be called as its subject is.
+  const subject = { commonName: `CA ${registry.name}`, organisation: registry.name };
   const certificate = await issueCertificate(
     { subject, holder: null, publicKey: pair.spki, ...lifeFrom(now(), LIFE.authority) },
     { key: pair.key, certificate: null, webcrypto },
