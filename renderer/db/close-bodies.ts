@@ -2,7 +2,7 @@ import type { ApplicationId } from '../../shared/application/ids';
 import { decodeValue, encodeValue } from './encode-value';
 import { loadIndex } from './load-index';
 import type { DeskDb } from './open-desk-db';
-import { blockKey, entryKey, overlayKey } from './pulled-rows';
+import { blockKey, entryKey, overlayKey, type PulledRow } from './pulled-rows';
 
 /**
  * Prepares the removal of an application's bodies, from all feeds: `write` belongs in a transaction over
@@ -28,6 +28,20 @@ export async function closeBodies(db: DeskDb, id: ApplicationId) {
     await overlay.bulkDelete(removed);
   };
   return { tables: [blocks, overlay], write };
+}
+
+/** Applications that a declared conflict closed on this desk. */
+export async function readClosed(db: DeskDb): Promise<ReadonlySet<string>> {
+  const declared = await db.own.declarations.toArray();
+  return new Set(declared.filter(({ answer }) => answer === 'conflict').map((one) => one.applicationId));
+}
+
+/** A closed application's body is not stored again when a new version of it comes. */
+export function withoutClosed(rows: readonly PulledRow[], closed: ReadonlySet<string>): readonly PulledRow[] {
+  if (closed.size === 0) return rows;
+  return rows.map((row) =>
+    row.op === '+' && row.kind === 'application' && closed.has(row.id) ? { ...row, line: '' } : row,
+  );
 }
 
 async function emptyLine(value: Uint8Array, line: number): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import type { Call } from '../../shared/application/call';
-import type { Assignment, DocumentKind, FeedId } from '../../shared/registry-protocol/feed';
+import type { Assignment, FeedId } from '../../shared/registry-protocol/feed';
 import type { Rubric } from '../../shared/review/rubric';
 import type { ListRow } from './rows';
 
@@ -60,25 +60,42 @@ export type BodyPlace = readonly [block: number, line: number] | null;
 
 /** What one feed holds of an item, in memory. */
 export type Entry = {
-  readonly kind: DocumentKind;
+  /** A `DocumentKind`, or a kind of a newer registry: then the content is a problem. */
+  readonly kind: string;
   readonly id: string;
   readonly version: number;
   /** It left the feed: shown until the end of the round, or for as long as there is unsent work on it. */
   readonly left: boolean;
   readonly place: BodyPlace;
   readonly content:
-    | { readonly kind: 'application'; readonly row: ListRow }
-    | { readonly kind: 'call'; readonly doc: Call }
-    | { readonly kind: 'rubric'; readonly doc: Rubric }
-    | { readonly kind: 'assignment'; readonly doc: Assignment }
-    /** It failed its schema at `field`; its bytes are kept aside. */
-    | { readonly kind: 'problem'; readonly field: string }
+    | EntryContent
     /** It is here no more; undoes an earlier entry of the same item. */
     | { readonly kind: 'gone' };
 };
 
-/** Applications, calls… share no ids by contract, but nothing hangs on that. */
-export function entryKey(kind: DocumentKind, id: string): string {
+/** Applications as the list shows them (their bodies are elsewhere), the small kinds whole. */
+export type EntryContent =
+  | { readonly kind: 'application'; readonly row: ListRow }
+  | { readonly kind: 'call'; readonly doc: Call }
+  | { readonly kind: 'rubric'; readonly doc: Rubric }
+  | { readonly kind: 'assignment'; readonly doc: Assignment }
+  /** It failed its schema at `field`; its bytes are kept aside. */
+  | { readonly kind: 'problem'; readonly field: string };
+
+/** A feed row on its way into the store: `line` is what the registry sent, unknown fields and all. */
+export type PulledRow =
+  | {
+      readonly op: '+';
+      readonly kind: string;
+      readonly id: string;
+      readonly version: number;
+      readonly line: string;
+      readonly content: EntryContent;
+    }
+  | { readonly op: '-'; readonly kind: string; readonly id: string; readonly version: number };
+
+/** Names an item within a feed. */
+export function entryKey(kind: string, id: string): string {
   return `${kind}/${id}`;
 }
 
@@ -90,7 +107,7 @@ export function blockKey(feed: FeedId, snapshot: number, block: number): string 
   return `${feed}/${snapshot}/${block}`;
 }
 
-export function overlayKey(feed: FeedId, snapshot: number, kind: DocumentKind, id: string): string {
+export function overlayKey(feed: FeedId, snapshot: number, kind: string, id: string): string {
   return `${feed}/${snapshot}/${kind}/${id}`;
 }
 

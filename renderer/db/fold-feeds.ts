@@ -1,0 +1,27 @@
+import type { Result } from '../../shared/result';
+import { loadIndex } from './load-index';
+import type { DeskDb } from './open-desk-db';
+import { packPages } from './pack-pages';
+import { tryStorage } from './try-storage';
+import { writeFeeds } from './write-feed';
+
+/** Appended parts of the list above which a feed is worth folding. */
+const APPENDED = 40;
+
+/** In idle time: writes fresh list pages of a feed whose changes have gathered, one transaction a feed. */
+export function foldFeeds(db: DeskDb, threshold = APPENDED): Promise<Result<{ folded: number }>> {
+  return tryStorage(async () => {
+    let folded = 0;
+    const index = await loadIndex(db);
+    for (const { record, base, entries, damaged } of index.feeds.values()) {
+      if (!record.base || damaged || base.parts - base.folded < threshold) continue;
+      const fresh = { ...base, fold: base.fold + 1, parts: 0, folded: 0 };
+      const pages = await packPages(record.id, fresh, [...entries.values()]);
+      const after = { ...record, base: { ...fresh, parts: pages.length, folded: pages.length } };
+      const foldsGone = [`${base.snapshot}.${base.fold}`];
+      await writeFeeds(db, [{ id: record.id, before: record, after, pages, foldsGone }]);
+      folded += 1;
+    }
+    return { folded };
+  });
+}

@@ -1,0 +1,108 @@
+import type { SnapshotManifest } from '../../shared/registry-protocol/feed';
+import type { Result } from '../../shared/result';
+import { carryOver } from './carry-over';
+import { readClosed, withoutClosed } from './close-bodies';
+import { changeDigest, EMPTY_DIGEST } from './feed-digest';
+import type { DeskDb } from './open-desk-db';
+import { packBlocks, packPages } from './pack-pages';
+import type { FeedBase, FeedRecord, PulledRow, SnapshotProgress } from './pulled-rows';
+import { tryStorage } from './try-storage';
+import { writeFeeds } from './write-feed';
+
+/**
+ * Begins a snapshot beside what the feed shows now, or goes on with one: the chunks of a manifest that were
+ * stored already need not be asked for again.
+ */
+export function beginSnapshot(db: DeskDb, manifest: SnapshotManifest): Promise<Result<SnapshotProgress>> {
+  return tryStorage(async () => {
+    const before = (await db.pulled.$feed.get(manifest.feed)) ?? null;
+    const going = before?.building;
+    if (going && isSameSnapshot(going, manifest)) return going;
+    const snapshot = 1 + Math.max(before?.base?.snapshot ?? 0, going?.base.snapshot ?? 0);
+    const building: SnapshotProgress = {
+      epoch: manifest.epoch,
+      cursor: manifest.cursor,
+      live: manifest.live,
+      chunks: manifest.chunks.map(({ sha256, bytes, rows }) => ({ sha256, bytes, rows })),
+      next: 0,
+      base: emptyBase(snapshot),
+    };
+    const after = {
+      id: manifest.feed,
+      epoch: before?.epoch ?? manifest.epoch,
+      cursor: before?.cursor ?? null,
+      base: before?.base ?? null,
+      building,
+      listed: true,
+    };
+    const snapshotsGone = going ? [going.base.snapshot] : [];
+    await writeFeeds(db, [{ id: manifest.feed, before, after, snapshotsGone }]);
+    // A feed with nothing in it has no chunk whose storing would end the snapshot.
+    if (building.chunks.length === 0) await storeRows(db, manifest.feed, []);
+    return building;
+  });
+}
+
+/** Stores a chunk with the progress, in one transaction. The last one puts the snapshot in place of what was. */
+export function storeChunk(
+  db: DeskDb,
+  feed: FeedRecord['id'],
+  rows: readonly PulledRow[],
+): Promise<Result<null>> {
+  return tryStorage(async () => {
+    await storeRows(db, feed, rows);
+    return null;
+  });
+}
+
+async function storeRows(db: DeskDb, feed: FeedRecord['id'], rows: readonly PulledRow[]): Promise<void> {
+  const before = await db.pulled.$feed.get(feed);
+  const building = before?.building;
+  if (!building) throw new Error('no snapshot is being stored');
+  const arrivals = withoutClosed(rows, await readClosed(db)).filter((row) => row.op === '+');
+  const { entries, blocks } = await packBlocks(feed, building.base, arrivals);
+  const pages = await packPages(feed, building.base, entries);
+  const base: FeedBase = {
+    ...building.base,
+    parts: building.base.parts + pages.length,
+    folded: building.base.parts + pages.length,
+    blocks: building.base.blocks + blocks.length,
+    applications: building.base.applications + entries.filter((entry) => entry.kind === 'application').length,
+    live: building.base.live + entries.length,
+    digest: changeDigest(building.base.digest, entries),
+  };
+  const next = building.next + 1;
+  if (next < building.chunks.length) {
+    const after = { ...before, building: { ...building, next, base } };
+    await writeFeeds(db, [{ id: feed, before, after, pages, blocks }]);
+    return;
+  }
+  const carried = await carryOver(db, before, base, entries);
+  const { epoch, cursor } = building;
+  const after = { id: feed, epoch, cursor, base: carried.base, building: null, listed: true };
+  const snapshotsGone = before.base ? [before.base.snapshot] : [];
+  const written = { pages: [...pages, ...carried.pages], blocks, overlay: carried.overlay };
+  await writeFeeds(db, [{ id: feed, before, after, ...written, snapshotsGone }]);
+}
+
+function isSameSnapshot(going: SnapshotProgress, manifest: SnapshotManifest): boolean {
+  return (
+    going.epoch === manifest.epoch &&
+    going.cursor === manifest.cursor &&
+    going.chunks.length === manifest.chunks.length &&
+    going.chunks.every((chunk, number) => chunk.sha256 === manifest.chunks[number]!.sha256)
+  );
+}
+
+export function emptyBase(snapshot: number): FeedBase {
+  return {
+    snapshot,
+    fold: 0,
+    parts: 0,
+    folded: 0,
+    blocks: 0,
+    applications: 0,
+    live: 0,
+    digest: EMPTY_DIGEST,
+  };
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import {
+  DOCUMENT_SCHEMAS,
+  pageEndSchema,
+  type DocumentKind,
+  type PageEnd,
+} from '../../shared/registry-protocol/feed';
+import { fail, ok, type Result } from '../../shared/result';
+import { hashRubric } from '../../shared/review/hash-rubric';
+import { toListRow } from '../db/pack-entries';
+import type { PulledRow } from '../db/pulled-rows';
+
+/** What a row must be at least, of whatever kind: a newer registry may send kinds that this desk does not know. */
+const envelopeSchema = z.object({
+  op: z.enum(['+', '-']),
+  kind: z.string().min(1).max(40),
+  id: z.string().min(1).max(100),
+  ver: z.int().positive(),
+  doc: z.looseObject({}).optional(),
+});
+
+export type ParsedRows = {
+  readonly rows: PulledRow[];
+  /** Lines that name no item, so that they cannot be kept aside. */
+  readonly unreadable: number;
+};
+
+/** Rows of a snapshot chunk or a page. A document that fails its schema becomes a problem row; none stops the rest. */
+export function parseRows(lines: readonly string[]): ParsedRows {
+  const rows = lines.map(parseRow);
+  const read = rows.filter((row) => row !== null);
+  return { rows: read, unreadable: rows.length - read.length };
+}
+
+export function splitLines(body: Uint8Array): string[] {
+  return new TextDecoder()
+    .decode(body)
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
+/** A page of changes with its last line, without which it was cut: `answer-truncated`, nothing is applied. */
+export function parsePage(body: Uint8Array): Result<ParsedRows & { readonly end: PageEnd }> {
+  const lines = splitLines(body);
+  const end = pageEndSchema.safeParse(parseJson(lines.at(-1) ?? ''));
+  if (!end.success || end.data.rows !== lines.length - 1)
+    return fail('answer-truncated', { retryable: true });
+  return ok({ ...parseRows(lines.slice(0, -1)), end: end.data });
+}
+
+function parseRow(line: string): PulledRow | null {
+  const envelope = envelopeSchema.safeParse(parseJson(line));
+  if (!envelope.success) return null;
+  const { op, kind, id, ver: version, doc } = envelope.data;
+  if (op === '-') return { op, kind, id, version };
+  return { op, kind, id, version, line, content: readContent(kind, id, version, doc) };
+}
+
+type Content = Extract<PulledRow, { op: '+' }>['content'];
+
+function readContent(kind: string, id: string, version: number, doc: unknown): Content {
+  if (!Object.hasOwn(DOCUMENT_SCHEMAS, kind)) return { kind: 'problem', field: 'kind' };
+  const known = kind as DocumentKind;
+  // The checked copy lacks what nested schemas do not know: the document itself is kept, whole.
+  const checked = DOCUMENT_SCHEMAS[known].safeParse(doc);
+  if (!checked.success) return { kind: 'problem', field: checked.error.issues[0]?.path.join('.') ?? '' };
+  const wrong = findMisnamed(known, id, version, doc as Record<string, unknown>);
+  if (wrong) return { kind: 'problem', field: wrong };
+  if (known === 'application') return { kind: known, row: toListRow(doc as never) };
+  return { kind: known, doc: doc as never } as Content;
+}
+
+/** A document must be the one that its row names. */
+function findMisnamed(
+  kind: DocumentKind,
+  id: string,
+  version: number,
+  doc: Record<string, unknown>,
+): string | null {
+  if (kind === 'rubric') return doc.hash === id && hashRubric(doc) === id ? null : 'hash';
+  if (doc.id !== id) return 'id';
+  return doc.version === version ? null : 'version';
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
