@@ -10,6 +10,8 @@ const ENTRIES = [
   '-worker\\.ts$',
   '^build/[^/]+\\.(ts|mjs)$',
   '^test/.*\\.(test|spec|bench)\\.tsx?$',
+  // Named by vitest.config.ts.
+  '^test/support/electron-stand-in\\.ts$',
   '\\.d\\.ts$',
   '\\.(css|json)$',
   '(^|/)tsconfig\\.json$',

@@ -75,6 +75,9 @@ export default tseslint.config(
       'no-eval': 'error',
       'no-implied-eval': 'error',
       'no-new-func': 'error',
+      'no-self-compare': 'error',
+      'no-sparse-arrays': 'error',
+      'no-unsafe-finally': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',
       '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
@@ -95,7 +98,11 @@ export default tseslint.config(
   forFiles(['**/*.d.ts'], { '@typescript-eslint/consistent-type-definitions': 'off' }),
 
   forFiles(['renderer/**/*.{ts,tsx}'], restrictSyntax(deskBridge)),
-  forFiles(['renderer/bridge.ts'], restrictSyntax()),
+  // `window` can only be given a property by extending its interface.
+  forFiles(['renderer/bridge.ts'], {
+    ...restrictSyntax(),
+    '@typescript-eslint/consistent-type-definitions': 'off',
+  }),
   forFiles(['electron/**/*.ts'], restrictSyntax(ownFetch)),
   forFiles(['electron/registry-client/**/*.ts'], restrictSyntax()),
 
