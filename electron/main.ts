@@ -56,7 +56,15 @@ async function start(): Promise<void> {
   const watched = { log, now, language, window: () => window };
   watchFailures(watched);
 
-  const vault = await openVault({ folder: join(folder, 'vault'), protect: openKeychain(), now: clock });
+  const opened = await openVault({
+    folder: join(folder, 'vault'),
+    protect: openKeychain(),
+    webcrypto,
+    randomUuid: randomUUID,
+    now: clock,
+  });
+  if (!opened.ok) return failStart(opened.error.code);
+  const vault = opened.value;
   const client = createRegistryClient({ fetch: globalThis.fetch, vault, now, appVersion: app.getVersion() });
   const blobs = openBlobs({ folder: join(folder, 'blobs') });
   const crypto = webcrypto as unknown as PacketCrypto;
