@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { ApplicationId } from '../../shared/application/ids';
 import { listPackets } from '../db/packets';
 import type { PacketRow, ReviewProgress } from '../db/rows';
-import { useList } from '../db/use-list';
+import { useList } from '../db/list-store';
 import { useQuery } from '../db/use-query';
 
 /** A row of the page: a sealed packet, or a review that is still a draft. */

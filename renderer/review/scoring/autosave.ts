@@ -54,8 +54,11 @@ export function createAutosave<T>(options: {
   function start(): void {
     if (retry !== null) options.timers.clear(retry);
     retry = null;
-    running ??= run().finally(() => {
+    running ??= run().then((state) => {
       running = null;
+      // Taken between the last write and here.
+      if (state === 'saved' && waiting) start();
+      return state;
     });
   }
 
