@@ -46,7 +46,7 @@ async function seedOnce(say: (text: string) => void): Promise<void> {
 }
 
 async function enrolmentFor(address: string): Promise<NodeJS.ProcessEnv> {
-  if (existsSync(join(deskFolder, 'identity.json'))) return {};
+  if (existsSync(join(deskFolder, 'vault', 'vault.json'))) return {};
   const printed = await registryCommand(['enrol-code', '--reviewer', 'demo']);
   return { REVIEW_DESK_ENROL: `${address}#${printed.trim().split('\n').at(-1)?.trim()}` };
 }
