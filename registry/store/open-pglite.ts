@@ -5,7 +5,10 @@ type Answer =
   | { readonly id: number; readonly rows: SqlRow[] }
   | { readonly id: number; readonly error: { message: string; code: string | null; detail: string | null } };
 type Ready = { readonly ready: boolean; readonly error?: { message: string } };
-type Request = { readonly sql: string; readonly params: readonly unknown[] } | { readonly script: string } | { readonly close: true };
+type Request =
+  | { readonly sql: string; readonly params: readonly unknown[] }
+  | { readonly script: string }
+  | { readonly close: true };
 type Waiting = { readonly resolve: (rows: SqlRow[]) => void; readonly reject: (error: Error) => void };
 
 /** An error of the database, with its SQLSTATE. */

@@ -1,0 +1,134 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { SnapshotManifest } from '../../shared/registry-protocol/feed';
+import type { BlobFolder } from '../blobs/blob-folder';
+import { sha256Hex } from '../sha256-hex';
+import type { Queryable, Store } from '../store/store';
+import { writeCursor } from './cursor';
+import { feedLine, type EntryRow } from './feed-lines';
+import { groupEntries, type EntryKey } from './group-entries';
+
+export type SnapshotShelf = {
+  /** Manifest of the feed as it stands; its chunks exist as files before this resolves. */
+  readonly manifestOf: (feed: string) => Promise<SnapshotManifest>;
+  /** Feeds whose manifests name this chunk. */
+  readonly feedsOfChunk: (sha256: string) => Promise<readonly string[]>;
+  readonly chunks: BlobFolder;
+};
+
+type Chunk = SnapshotManifest['chunks'][number];
+type ShelfOptions = {
+  readonly store: Store;
+  readonly chunks: BlobFolder;
+  readonly epoch: string;
+  readonly now: () => Date;
+};
+
+const compress = promisify(gzip);
+
+/** Snapshots, built once a head and kept: serving one costs what a static file costs. */
+export function makeSnapshotShelf(options: ShelfOptions): SnapshotShelf {
+  const { store, chunks } = options;
+  const building = new Map<string, Promise<SnapshotManifest>>();
+  return {
+    chunks,
+    manifestOf: (feed) => {
+      const current = building.get(feed);
+      if (current) return current;
+      const mine = buildManifest(options, feed).finally(() => building.delete(feed));
+      building.set(feed, mine);
+      return mine;
+    },
+    feedsOfChunk: async (sha256) => {
+      const rows = await store.query<{ feed: string }>('select feed from snapshot_chunks where sha256 = $1', [
+        sha256,
+      ]);
+      return rows.map((row) => row.feed);
+    },
+  };
+}
+
+async function buildManifest(options: ShelfOptions, feed: string): Promise<SnapshotManifest> {
+  const { store, epoch, now } = options;
+  const { head, live, entries } = await readHeadAndEntries(store, feed);
+  const known = await store.query<{ manifest: SnapshotManifest }>(
+    'select manifest from snapshots where feed = $1 and epoch = $2 and seq = $3',
+    [feed, epoch, head],
+  );
+  if (known[0] && (await allPresent(options.chunks, known[0].manifest.chunks))) return known[0].manifest;
+
+  const parts: Chunk[] = [];
+  for (const group of groupEntries(entries)) parts.push(await shelveChunk(options, feed, group));
+  const manifest = { feed, epoch, seq: head, cursor: writeCursor(epoch, head), live, chunks: parts };
+  await store.query(
+    `insert into snapshots (feed, epoch, seq, manifest, created_at) values ($1, $2, $3, $4::json, $5)
+     on conflict (feed, epoch, seq) do update set manifest = excluded.manifest`,
+    [feed, epoch, head, JSON.stringify(manifest), now().toISOString()],
+  );
+  return manifest as SnapshotManifest;
+}
+
+/** Head and rows agree: one REPEATABLE READ transaction. Documents are immutable and may be read after it. */
+function readHeadAndEntries(
+  store: Store,
+  feed: string,
+): Promise<{ head: number; live: number; entries: readonly EntryKey[] }> {
+  return store.transaction(
+    async (tx) => {
+      const [row] = await tx.query<{ head: number; live: number }>(
+        'select head, live from feeds where id = $1',
+        [feed],
+      );
+      const entries = await tx.query<EntryKey>(
+        "select kind, item, ver, seq from feed_entry where feed = $1 and op = '+' order by seq",
+        [feed],
+      );
+      return { head: row?.head ?? 0, live: row?.live ?? 0, entries };
+    },
+    { isolation: 'repeatable read' },
+  );
+}
+
+/** The chunk of these entries: the file that was made for exactly them before, or a new one. */
+async function shelveChunk(
+  options: ShelfOptions,
+  feed: string,
+  entries: readonly EntryKey[],
+): Promise<Chunk> {
+  const { store, chunks } = options;
+  const key = sha256Hex(
+    entries.map((entry) => `${entry.kind}\n${entry.item}\n${entry.ver}\n${entry.seq}\n`).join(''),
+  );
+  const [known] = await store.query<{ sha256: string; bytes: number; rows: number }>(
+    'select sha256, bytes, rows from snapshot_chunks where feed = $1 and key = $2',
+    [feed, key],
+  );
+  if (known && (await chunks.sizeOf(known.sha256)) === known.bytes) return { ...known, codec: 'gzip' };
+
+  const lines = await readLines(store, entries);
+  const bytes = await compress(lines, { level: 6 });
+  const sha256 = await chunks.put(bytes);
+  await store.query(
+    `insert into snapshot_chunks (feed, key, sha256, bytes, rows) values ($1, $2, $3, $4, $5)
+     on conflict (feed, key) do update set sha256 = excluded.sha256, bytes = excluded.bytes`,
+    [feed, key, sha256, bytes.byteLength, entries.length],
+  );
+  return { sha256, bytes: bytes.byteLength, rows: entries.length, codec: 'gzip' };
+}
+
+async function readLines(store: Queryable, entries: readonly EntryKey[]): Promise<string> {
+  const rows = await store.query<EntryRow>(
+    `select e.kind, e.item, '+' as op, e.ver, e.seq, d.doc::text as doc
+     from json_to_recordset($1::json) as e (kind text, item text, ver integer, seq bigint)
+     join documents d on d.kind = e.kind and d.id = e.item and d.ver = e.ver
+     order by e.seq`,
+    [JSON.stringify(entries)],
+  );
+  if (rows.length !== entries.length) throw new Error('a document of the snapshot is missing');
+  return rows.map(feedLine).join('');
+}
+
+async function allPresent(chunks: BlobFolder, wanted: readonly Chunk[]): Promise<boolean> {
+  for (const { sha256, bytes } of wanted) if ((await chunks.sizeOf(sha256)) !== bytes) return false;
+  return true;
+}

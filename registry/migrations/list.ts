@@ -1,0 +1,8 @@
+import { domainMigration } from './0001-domain';
+import { feedsMigration } from './0002-feeds';
+import { desksMigration } from './0003-desks';
+
+export type Migration = { readonly id: number; readonly name: string; readonly sql: string };
+
+/** In order. One that has shipped is never edited: add the next one. */
+export const MIGRATIONS: readonly Migration[] = [domainMigration, feedsMigration, desksMigration];

@@ -1,0 +1,129 @@
+import type { ReviewerId } from '../../shared/application/ids';
+import type { Money } from '../../shared/application/money';
+import type { Decision } from '../../shared/packet/decision';
+import type { DecisionOutcome } from '../../shared/packet/receipt';
+import { rubricSchema, type Rubric } from '../../shared/review/rubric';
+import type { Queryable } from '../store/store';
+import type { EnrolledSigner } from './receive-packet';
+
+type KnownApplication = {
+  readonly version: number;
+  readonly requested: Money | null;
+  readonly rubric: Rubric;
+};
+
+/** What the registry knows about the things that a packet's decisions name. */
+export type DecisionFacts = {
+  readonly reviewerId: ReviewerId;
+  /** Outcomes of decisions of this desk that were judged before, by decision id. */
+  readonly earlier: ReadonlyMap<string, DecisionOutcome>;
+  readonly applications: ReadonlyMap<string, KnownApplication>;
+  /** This reviewer's assignments, by id. */
+  readonly assignments: ReadonlyMap<string, { readonly applicationId: string; readonly withdrawn: boolean }>;
+  /** This reviewer's accepted decision that stands on an application, by application id. */
+  readonly standing: ReadonlyMap<string, { readonly id: string; readonly version: number }>;
+};
+
+/** Four queries, however many decisions. Applications are locked: an amendment waits, or is seen. */
+export async function readDecisionFacts(
+  tx: Queryable,
+  { deskId, reviewerId }: EnrolledSigner,
+  decisions: readonly Decision[],
+): Promise<DecisionFacts> {
+  const applicationIds = decisions.map(({ applicationId }) => applicationId as string);
+  return {
+    reviewerId,
+    earlier: await readEarlier(tx, deskId, decisions),
+    applications: await readApplications(tx, applicationIds),
+    assignments: await readAssignments(tx, reviewerId, decisions),
+    standing: await readStanding(tx, reviewerId, applicationIds),
+  };
+}
+
+type EarlierRow = {
+  decision_id: DecisionOutcome['decisionId'];
+  payload_sha256: string;
+  outcome: DecisionOutcome['outcome'];
+  reason: DecisionOutcome['reason'];
+  current_version: number | null;
+  ledger_seq: number | null;
+};
+
+async function readEarlier(tx: Queryable, deskId: string, decisions: readonly Decision[]) {
+  const rows = await tx.query<EarlierRow>(
+    `select decision_id, payload_sha256, outcome, reason, current_version, ledger_seq
+     from decisions where desk_id = $1 and decision_id = any ($2::text[])`,
+    [deskId, decisions.map(({ id }) => id)],
+  );
+  return new Map(
+    rows.map((row): [string, DecisionOutcome] => [
+      row.decision_id,
+      {
+        decisionId: row.decision_id,
+        payloadSha256: row.payload_sha256,
+        outcome: row.outcome,
+        reason: row.reason,
+        currentVersion: row.current_version,
+        repeated: false,
+        ledgerSeq: row.ledger_seq,
+      },
+    ]),
+  );
+}
+
+async function readApplications(tx: Queryable, ids: readonly string[]) {
+  const rows = await tx.query<{
+    id: string;
+    version: number;
+    requested_minor: number | null;
+    currency: string | null;
+    rubric_hash: string;
+  }>(
+    `select a.id, a.version, a.requested_minor, a.currency, c.rubric_hash from applications a
+     join calls c on c.id = a.call_id where a.id = any ($1::text[]) order by a.id for share of a`,
+    [ids],
+  );
+  const hashes = [...new Set(rows.map((row) => row.rubric_hash))];
+  const documents = await tx.query<{ id: string; doc: unknown }>(
+    "select id, doc from documents where kind = 'rubric' and ver = 1 and id = any ($1::text[])",
+    [hashes],
+  );
+  const rubrics = new Map(documents.map(({ id, doc }) => [id, rubricSchema.parse(doc)]));
+  return new Map(
+    rows.map(
+      ({ id, version, requested_minor: amount, currency, rubric_hash }): [string, KnownApplication] => [
+        id,
+        {
+          version,
+          requested: amount === null || currency === null ? null : { amount, currency },
+          rubric: rubrics.get(rubric_hash)!,
+        },
+      ],
+    ),
+  );
+}
+
+async function readAssignments(tx: Queryable, reviewerId: string, decisions: readonly Decision[]) {
+  const rows = await tx.query<{ id: string; application_id: string; withdrawn: boolean }>(
+    `select id, application_id, withdrawn from assignments
+     where reviewer_id = $1 and id = any ($2::text[]) order by id for share`,
+    [reviewerId, decisions.map(({ base }) => base.assignmentId)],
+  );
+  return new Map(
+    rows.map((row) => [row.id, { applicationId: row.application_id, withdrawn: row.withdrawn }]),
+  );
+}
+
+/** The accepted decision that no other accepted one replaced, whichever desk of the reviewer sent it. */
+async function readStanding(tx: Queryable, reviewerId: string, applicationIds: readonly string[]) {
+  const rows = await tx.query<{ application_id: string; decision_id: string; application_version: number }>(
+    `select distinct on (d.application_id) d.application_id, d.decision_id, d.application_version
+     from decisions d
+     where d.reviewer_id = $1 and d.outcome = 'accepted' and d.application_id = any ($2::text[])
+     order by d.application_id, d.ledger_seq desc`,
+    [reviewerId, applicationIds],
+  );
+  return new Map(
+    rows.map((row) => [row.application_id, { id: row.decision_id, version: row.application_version }]),
+  );
+}

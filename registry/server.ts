@@ -1,0 +1,71 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { HEADERS, LIMITS, PROTOCOL } from '../shared/registry-protocol/protocol';
+import { fail } from '../shared/result';
+import type { Registry } from './registry';
+import { routeBlobs } from './routes/blobs';
+import { routeChanges } from './routes/changes';
+import { routeChunks } from './routes/chunks';
+import { routeEnrol } from './routes/enrol';
+import { routeHello } from './routes/hello';
+import { routePackets } from './routes/packets';
+import { routeReceipts } from './routes/receipts';
+import { refuse } from './routes/refuse';
+import { routeSnapshot } from './routes/snapshot';
+import { routeState } from './routes/state';
+import { routeToken } from './routes/token';
+
+const ROUTES = [
+  routeHello,
+  routeEnrol,
+  routeToken,
+  routeState,
+  routeSnapshot,
+  routeChunks,
+  routeChanges,
+  routeBlobs,
+  routePackets,
+  routeReceipts,
+] as const;
+
+/** The registry's HTTP face. Every refusal has the body of `refusalSchema`; nothing of the inside shows. */
+export function buildServer(registry: Registry): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.addContentTypeParser(
+    ['application/vnd.etsi.asic-e+zip', 'application/octet-stream'],
+    { parseAs: 'buffer', bodyLimit: LIMITS.packetBytes },
+    (_request, body, done) => done(null, body),
+  );
+  app.addHook('onRequest', async (request, reply) => {
+    if (speaksOurProtocol(request.headers[HEADERS.protocol])) return;
+    const { min, max } = PROTOCOL;
+    return refuse(reply, fail('protocol-unsupported', { details: { min, max } }).error);
+  });
+  app.setNotFoundHandler((_request, reply) => refuse(reply, fail('not-found').error));
+  app.setErrorHandler((error: { statusCode?: number; message?: string; stack?: string }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status === 413)
+      return refuse(reply, fail('limit-size', { details: { limit: LIMITS.packetBytes } }).error);
+    if (status >= 400 && status < 500) return refuse(reply, fail('input-invalid').error);
+    registry.tools.log(
+      `error ${request.method} ${request.routeOptions.url ?? ''}: ${error.stack ?? String(error.message)}`,
+    );
+    return refuse(reply, fail('internal', { retryable: true }).error);
+  });
+  for (const route of ROUTES) route(app, registry);
+  return app;
+}
+
+/** A number or a range, such as `1` or `1-2`; a desk that says nothing is taken as it is. */
+function speaksOurProtocol(header: string | string[] | undefined): boolean {
+  if (header === undefined) return true;
+  const match = /^(\d{1,4})(?:-(\d{1,4}))?$/.exec(String(header));
+  if (!match) return false;
+  const min = Number(match[1]);
+  const max = Number(match[2] ?? match[1]);
+  return min <= PROTOCOL.max && max >= PROTOCOL.min;
+}
