@@ -1,8 +1,11 @@
 import type { Money } from '../application/money';
 import type { Annotation } from './annotation';
 import type { Declaration } from './declaration';
+import { findOutcomeFault, needsComment, supports, type OutcomeFault } from './outcome-rules';
+import { compare, toRatio } from './ratio';
 import type { CriterionScore, Review } from './review';
-import type { Criterion, Outcome, Rubric } from './rubric';
+import type { Criterion, Rubric } from './rubric';
+import { exactScore, type Scale } from './scale';
 import { scoreReview, type ReviewScore } from './score';
 
 /** One thing that stands between a review and its end. `need` and `have` count characters. */
@@ -22,74 +25,109 @@ export type Missing = {
   readonly gateId?: string;
   readonly need?: number;
   readonly have?: number;
+  /** Why the chosen outcome cannot stand; absent when none is chosen. */
+  readonly fault?: OutcomeFault;
 };
 
 type Around = {
   readonly declaration: Declaration | null;
+  /** All annotations of the application on this desk. */
   readonly annotations: readonly Annotation[];
   /** Null for non-financial measures. */
   readonly requested: Money | null;
 };
 
-/** Outcomes that a failed gate leaves. */
-const WITHOUT_GATE: readonly Outcome[] = ['ineligible', 'return_for_revision', 'redirect', 'withdrawn'];
-const SUPPORTING: readonly Outcome[] = ['support', 'support_with_conditions'];
-
-/** What is missing, in the order of the screen; empty when the review can be finalised. */
+/**
+ * What is missing, in the order of the screen; empty when the review can be finalised.
+ * A failed gate, or a withdrawn application, ends the assessment: what is not scored then need not be.
+ */
 export function whatIsMissing(review: Review, rubric: Rubric, around: Around): Missing[] {
-  const known = new Set<string>(around.annotations.map(({ id }) => id));
   const score = scoreReview(review, rubric);
+  const marks = new Set<string>(around.annotations.filter((mark) => isOf(mark, review)).map(({ id }) => id));
+  const isWithdrawn = review.recommendation.outcome === 'withdrawn';
+  const isAssessed = score.gatesFailed.length === 0 && !isWithdrawn;
+  const gatesOpen = isWithdrawn ? [] : score.gatesOpen;
   return [
-    ...(around.declaration === null ? [{ kind: 'declaration' } as const] : []),
-    ...score.gatesOpen.map((gateId): Missing => ({ kind: 'gate', gateId })),
-    ...rubric.criteria.flatMap((criterion) =>
-      missingInCriterion(criterion, review.criteria[criterion.id], rubric, score, known),
-    ),
+    ...(mayReview(around.declaration, review) ? [] : [{ kind: 'declaration' } as const]),
+    ...gatesOpen.map((gateId): Missing => ({ kind: 'gate', gateId })),
+    ...rubric.criteria.flatMap((criterion) => {
+      const given = review.criteria[criterion.id];
+      return isAssessed
+        ? missingInCriterion(criterion, given, rubric, score, marks)
+        : danglingEvidence(criterion, given, marks);
+    }),
     ...missingInRecommendation(review, score, around.requested),
   ];
 }
 
+/** A declared conflict closes the file: no declaration of another application or of a conflict will do. */
+function mayReview(declaration: Declaration | null, review: Review): boolean {
+  return declaration?.applicationId === review.applicationId && declaration.answer !== 'conflict';
+}
+
+function isOf(annotation: Annotation, review: Review): boolean {
+  return (
+    annotation.applicationId === review.applicationId &&
+    annotation.applicationVersion === review.applicationVersion
+  );
+}
+
 function missingInCriterion(
-  { id: criterionId }: Criterion,
+  criterion: Criterion,
   given: CriterionScore | undefined,
   { justification: rules, scale }: Rubric,
   score: ReviewScore,
-  known: ReadonlySet<string>,
+  marks: ReadonlySet<string>,
 ): Missing[] {
+  const { id: criterionId } = criterion;
   const missing: Missing[] = [];
   const value = given?.score ?? null;
-  if (value === null) missing.push({ kind: 'score', criterionId });
+  const isScored = value !== null && exactScore(value, scale) !== null;
+  if (!isScored) missing.push({ kind: 'score', criterionId });
   const have = countCharacters(given?.justification ?? '');
   if (have < rules.minChars) missing.push({ kind: 'justification', criterionId, need: rules.minChars, have });
-  if (value === null) return missing;
-  const worse = (a: number, b: number) => (scale.direction === 'up' ? a <= b : a >= b);
-  const low = rules.evidenceRequiredAtOrBelow;
-  const high = rules.evidenceRequiredAtOrAbove;
-  const isExtreme = (low !== null && worse(value, low)) || (high !== null && worse(high, value));
-  const hasEvidence = given?.evidence.some((id) => known.has(id)) ?? false;
-  if (isExtreme && !hasEvidence) missing.push({ kind: 'evidence', criterionId });
+  const lacksEvidence = isScored && isExtreme(value, rules, scale) && given?.evidence.length === 0;
+  if (lacksEvidence) missing.push({ kind: 'evidence', criterionId });
+  missing.push(...danglingEvidence(criterion, given, marks));
   const isBelow = score.belowThreshold.includes(criterionId);
-  if (isBelow && rules.belowThresholdNeedsNamedWeakness && (given?.weakness ?? '').trim() === '') {
+  if (isBelow && rules.belowThresholdNeedsNamedWeakness && countCharacters(given?.weakness ?? '') === 0) {
     missing.push({ kind: 'weakness', criterionId });
   }
   return missing;
 }
 
-function missingInRecommendation(review: Review, score: ReviewScore, requested: Money | null): Missing[] {
-  const { outcome, amount, conditions, comment } = review.recommendation;
-  if (outcome === null || contradicts(outcome, score)) return [{ kind: 'outcome' }];
-  const missing: Missing[] = [];
-  const supports = SUPPORTING.includes(outcome);
-  if (supports && requested !== null && !isWithin(amount, requested)) missing.push({ kind: 'amount' });
-  if (outcome === 'support_with_conditions' && conditions.length === 0) missing.push({ kind: 'conditions' });
-  if (!supports && outcome !== 'reserve' && comment.trim() === '') missing.push({ kind: 'comment' });
-  return missing;
+/** A link to an annotation that is gone or marks another version would be refused by the registry. */
+function danglingEvidence(
+  { id: criterionId }: Criterion,
+  given: CriterionScore | undefined,
+  marks: ReadonlySet<string>,
+): Missing[] {
+  return given?.evidence.some((id) => !marks.has(id)) ? [{ kind: 'evidence', criterionId }] : [];
 }
 
-/** A failed gate leaves few outcomes; support asks for a passing review. */
-function contradicts(outcome: Outcome, score: ReviewScore): boolean {
-  if (score.gatesFailed.length > 0) return !WITHOUT_GATE.includes(outcome);
-  return SUPPORTING.includes(outcome) && !score.passed && score.scored === score.of;
+/**
+ * Whether the score stands at an end of the scale, where the rubric asks for evidence. The limits are numbers
+ * of the scale: "at or below" and "at or above" mean the numbers, whichever end is the better one.
+ */
+function isExtreme(value: number, rules: Rubric['justification'], scale: Scale): boolean {
+  const exact = exactScore(value, scale);
+  if (!exact) return false;
+  const { evidenceRequiredAtOrBelow: low, evidenceRequiredAtOrAbove: high } = rules;
+  return (
+    (low !== null && compare(exact, toRatio(low)) <= 0) || (high !== null && compare(exact, toRatio(high)) >= 0)
+  );
+}
+
+function missingInRecommendation(review: Review, score: ReviewScore, requested: Money | null): Missing[] {
+  const { outcome, amount, conditions, comment } = review.recommendation;
+  if (outcome === null) return [{ kind: 'outcome' }];
+  const fault = findOutcomeFault(outcome, score);
+  const missing: Missing[] = fault ? [{ kind: 'outcome', fault }] : [];
+  if (supports(outcome) && requested !== null && !isWithin(amount, requested)) missing.push({ kind: 'amount' });
+  const hasCondition = conditions.some((condition) => countCharacters(condition) > 0);
+  if (outcome === 'support_with_conditions' && !hasCondition) missing.push({ kind: 'conditions' });
+  if (needsComment(outcome) && countCharacters(comment) === 0) missing.push({ kind: 'comment' });
+  return missing;
 }
 
 function isWithin(amount: Money | null, requested: Money): boolean {
