@@ -37,7 +37,7 @@ export function useAnnotations(applicationId: ApplicationId, applicationVersion:
         target: {
           kind: 'section',
           sectionId: section.id,
-          selectors: describePassage(sectionText(section), passage.start, passage.end),
+          selectors: describeTrimmed(sectionText(section), passage),
         },
         note: '',
         createdAt: now,
@@ -57,4 +57,11 @@ export function useAnnotations(applicationId: ApplicationId, applicationVersion:
     [db, report],
   );
   return { annotations, annotate, changeNote, remove };
+}
+
+/** A selection often takes the space or the line break behind a word along: the passage goes without. */
+function describeTrimmed(text: string, { start, end }: SelectedPassage) {
+  const taken = text.slice(start, end);
+  const from = start + (taken.length - taken.trimStart().length);
+  return describePassage(text, from, from + Math.max(1, taken.trim().length));
 }
