@@ -1,6 +1,7 @@
 import type { ApplicationId } from '../../shared/application/ids';
 import type { Review } from '../../shared/review/review';
 import type { Rubric } from '../../shared/review/rubric';
+import { scoreReview, type ReviewScore } from '../../shared/review/score';
 import type { DeskDb } from './open-desk-db';
 import type { PacketRow, ReviewProgress, ReviewState } from './rows';
 
@@ -49,23 +50,30 @@ export function computeProgress(
   rubricOf: (id: ApplicationId) => Rubric | undefined,
 ): Map<ApplicationId, ReviewProgress> {
   const touched = new Set([...work.declarations.keys(), ...work.reviews.keys(), ...work.packets.keys()]);
-  return new Map(
-    [...touched].map((id) => {
-      const rubric = rubricOf(id);
-      const review = work.reviews.get(id);
-      const packet = work.packets.get(id);
-      const scored = rubric?.criteria.filter(({ id }) => review?.criteria[id]?.score != null).length ?? 0;
-      return [
-        id,
-        {
-          state: stateOf(work, id),
-          scored,
-          of: rubric?.criteria.length ?? 0,
-          total: packet?.decision.total ?? (review && rubric ? totalOf(review, rubric) : null),
-        },
-      ];
-    }),
-  );
+  return new Map([...touched].map((id) => [id, progressOf(work, id, rubricOf(id))]));
+}
+
+function progressOf(work: OwnWork, id: ApplicationId, rubric: Rubric | undefined): ReviewProgress {
+  const review = work.reviews.get(id);
+  const score = review && rubric ? scoreOnce(review, rubric) : null;
+  const whole = score && score.scored === score.of ? score.total : null;
+  return {
+    state: stateOf(work, id),
+    scored: score?.scored ?? 0,
+    of: rubric?.criteria.length ?? 0,
+    total: work.packets.get(id)?.decision.total ?? whole,
+  };
+}
+
+/** Scores by review: an autosave of one review scores that one alone. */
+const scores = new WeakMap<Review, { rubric: Rubric; score: ReviewScore }>();
+
+function scoreOnce(review: Review, rubric: Rubric): ReviewScore {
+  const known = scores.get(review);
+  if (known?.rubric === rubric) return known.score;
+  const score = scoreReview(review, rubric);
+  scores.set(review, { rubric, score });
+  return score;
 }
 
 function stateOf(work: OwnWork, id: ApplicationId): ReviewState {
@@ -74,18 +82,4 @@ function stateOf(work: OwnWork, id: ApplicationId): ReviewState {
   const declared = work.declarations.get(id);
   if (declared === 'conflict') return declared;
   return work.reviews.has(id) ? 'draft' : (declared ?? 'not-started');
-}
-
-/** S = Σ weight · (score − min) / (max − min), scaled to 100; null until each criterion is scored. */
-function totalOf(review: Review, rubric: Rubric): number | null {
-  const { min, max, direction } = rubric.scale;
-  let sum = 0;
-  let weights = 0;
-  for (const { id, weight } of rubric.criteria) {
-    const score = review.criteria[id]?.score;
-    if (score == null) return null;
-    sum += weight * (direction === 'up' ? score - min : max - score);
-    weights += weight * (max - min);
-  }
-  return (100 * sum) / weights;
 }

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { type Dexie, type EntityTable, type Table } from 'dexie';
 import type { AnnotationId, ApplicationId, PacketId } from '../../shared/application/ids';
 import type { Annotation } from '../../shared/review/annotation';
 import type { Declaration } from '../../shared/review/declaration';

@@ -2,6 +2,7 @@ import type { Result } from '../../shared/result';
 import { shownBase } from './load-index';
 import type { DeskDb } from './open-desk-db';
 import type { SyncStatus } from './rows';
+import type { SyncRecord } from './schema';
 import { tryStorage } from './try-storage';
 
 /** What the last syncs did, and how many applications are here. */
@@ -16,23 +17,43 @@ export async function readSyncStatus(db: DeskDb): Promise<SyncStatus> {
   };
 }
 
-/** Notes how a round ended; `etag` is that of the registry's state, all of which is applied. */
-export function noteSync(
+/** How a round ended. `etag` is that of the registry's state, all of which is applied. */
+export type RoundNote = {
+  readonly at: string;
+  readonly succeeded: boolean;
+  /** A reason code: why it failed, or what it had to leave aside. */
+  readonly problem: string | null;
+  readonly etag: string | null;
+};
+
+export function noteSync(db: DeskDb, { at, succeeded, problem, etag }: RoundNote): Promise<Result<null>> {
+  return changeStatus(db, (before) => ({
+    id: 'sync',
+    lastAttemptAt: at,
+    lastSuccessAt: succeeded ? at : (before?.lastSuccessAt ?? null),
+    lastProblem: problem,
+    etag: succeeded ? etag : (before?.etag ?? null),
+  }));
+}
+
+/** Makes the next round look at every feed, whatever the registry's state. */
+export function forgetStateTag(db: DeskDb): Promise<Result<null>> {
+  return changeStatus(db, (before) => ({
+    id: 'sync',
+    lastAttemptAt: before?.lastAttemptAt ?? null,
+    lastSuccessAt: before?.lastSuccessAt ?? null,
+    lastProblem: before?.lastProblem ?? null,
+    etag: null,
+  }));
+}
+
+function changeStatus(
   db: DeskDb,
-  at: string,
-  problem: string | null,
-  etag: string | null,
+  change: (before: SyncRecord | undefined) => SyncRecord,
 ): Promise<Result<null>> {
   return tryStorage(() =>
-    db.pulled.transaction('rw', [db.pulled.$status], async () => {
-      const before = await db.pulled.$status.get('sync');
-      await db.pulled.$status.put({
-        id: 'sync',
-        lastAttemptAt: at,
-        lastSuccessAt: problem === null ? at : (before?.lastSuccessAt ?? null),
-        lastProblem: problem,
-        etag: problem === null ? etag : (before?.etag ?? null),
-      });
+    db.pulled.transaction('rw', db.pulled.$status, async () => {
+      await db.pulled.$status.put(change(await db.pulled.$status.get('sync')));
       return null;
     }),
   );

@@ -5,7 +5,7 @@ import {
   type DocumentKind,
   type PageEnd,
 } from '../../shared/registry-protocol/feed';
-import { fail, ok, type Result } from '../../shared/result';
+import { fail, ok, type DeskError, type Result } from '../../shared/result';
 import { hashRubric } from '../../shared/review/hash-rubric';
 import { toListRow } from '../db/pack-entries';
 import type { PulledRow } from '../db/pulled-rows';
@@ -88,4 +88,17 @@ function parseJson(line: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The first item that was kept aside and how many there are; null when all is well. */
+export function explainRows({ rows, unreadable }: ParsedRows): DeskError | null {
+  const aside = rows.filter((row) => row.op === '+' && row.content.kind === 'problem');
+  const count = aside.length + unreadable;
+  if (count === 0) return null;
+  const [first] = aside;
+  const named: Record<string, string> =
+    first?.op === '+' && first.content.kind === 'problem'
+      ? { kind: first.kind, id: first.id, field: first.content.field }
+      : {};
+  return fail('schema-invalid', { details: { ...named, count } }).error;
 }

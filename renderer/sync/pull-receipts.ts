@@ -1,0 +1,46 @@
+import { receiptsPageSchema } from '../../shared/registry-protocol/calls';
+import { ok, type Result } from '../../shared/result';
+import { keepReceipt, readReceiptCursor, skipReceipt } from '../db/packets';
+import { ask, parseAnswer } from './ask-registry';
+import type { Exchange } from './exchange';
+import { verifyReceipt } from './push';
+
+/** Fetches the receipts that this desk has not seen: for packets that travelled as files, or were lost on the way. */
+export async function pullReceipts(deps: Exchange): Promise<Result<{ kept: number }>> {
+  let kept = 0;
+  for (;;) {
+    deps.report({ phase: 'receipts', done: kept, total: null });
+    const after = await readReceiptCursor(deps.db);
+    const answer = await ask(deps.line, { path: `registry/v1/receipts?after=${after}` });
+    if (!answer.ok) return answer;
+    const page = parseAnswer(answer.value, receiptsPageSchema);
+    if (!page.ok) return page;
+    for (const { seq, packet } of page.value.receipts) {
+      const taken = await takeReceipt(deps, seq, packet);
+      if (!taken.ok) return taken;
+      if (taken.value) kept += 1;
+    }
+    const moved = page.value.receipts.some(({ seq }) => seq > after);
+    if (!page.value.more || !moved) return ok({ kept });
+  }
+}
+
+/** False for a receipt that is not to be believed: it is passed over, its packet stays in the outbox. */
+async function takeReceipt(deps: Exchange, seq: number, packet: string): Promise<Result<boolean>> {
+  const bytes = fromBase64(packet);
+  const receipt = bytes ? await verifyReceipt(deps.line, bytes) : null;
+  if (receipt && !receipt.ok && receipt.error.retryable) return receipt;
+  const kept = bytes && receipt?.ok ? await keepReceipt(deps.db, receipt.value, bytes, seq) : null;
+  if (kept?.ok) return ok(true);
+  if (kept && kept.error.code !== 'digest-mismatch') return kept;
+  const skipped = await skipReceipt(deps.db, seq);
+  return skipped.ok ? ok(false) : skipped;
+}
+
+function fromBase64(text: string): Uint8Array | null {
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
