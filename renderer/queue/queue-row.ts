@@ -14,18 +14,26 @@ export type QueueRow = {
   readonly assignment: Assignment | undefined;
   readonly progress: ReviewProgress | undefined;
   readonly state: QueueState;
+  /** Criteria of the call's rubric; 0 while the rubric is not on this desk. */
+  readonly criteria: number;
+  /** Still to be reviewed, and its day has passed. */
+  readonly overdue: boolean;
 };
 
-export function toQueueRow(row: ListRow, list: ListSnapshot): QueueRow {
+export function toQueueRow(row: ListRow, list: ListSnapshot, today: string): QueueRow {
   const call = list.calls.get(row.callId);
   const progress = list.progress.get(row.id);
+  const assignment = list.assignments.get(row.id);
+  const state = stateOf(row, progress);
   return {
     row,
     call,
     measure: call?.measures.find((measure) => measure.id === row.measureId),
-    assignment: list.assignments.get(row.id),
+    assignment,
     progress,
-    state: stateOf(row, progress),
+    state,
+    criteria: (call && list.rubrics.get(call.rubricHash)?.criteria.length) ?? 0,
+    overdue: assignment !== undefined && isUnfinished(state) && assignment.dueOn < today,
   };
 }
 

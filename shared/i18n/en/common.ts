@@ -64,14 +64,12 @@ export const common = {
   'common.sync.count': '{done} of {total}',
   'common.sync.countSoFar': '{done}',
   'common.sync.bytes': 'Received {bytes}',
-  'common.sync.applications':
-    '{count, plural, one {# application on this desk} other {# applications on this desk}}',
-  'common.sync.lastSuccess': 'Last successful sync: {at}',
+  'common.sync.applicationsLabel': 'Applications on this desk',
+  'common.sync.lastSuccessLabel': 'Last successful sync',
   'common.sync.never': 'No sync has succeeded yet',
-  'common.sync.lastProblem': 'The last sync failed',
   'common.sync.offlineNote':
     'You can work without a network: everything is saved here, and decisions can be sent later or as a file.',
-  'common.sync.pendingNote': 'There is no need to wait for the sync: go on working.',
+  'common.sync.pendingNote': 'No need to wait: go on working.',
 
   'common.keys.title': 'Keys',
   'common.keys.everywhere': 'Everywhere',
@@ -87,6 +85,7 @@ export const common = {
   'common.keys.rows': 'One row up or down',
   'common.keys.pages': 'One screen up or down',
   'common.keys.ends': 'First or last row',
+  'common.keys.cells': 'One cell left or right',
   'common.keys.open': 'Open the application',
   'common.keys.next': 'Open the next one by due date',
   'common.keys.score': 'Score the open criterion',

@@ -63,14 +63,12 @@ export const common = {
   'common.sync.count': '{done} из {total}',
   'common.sync.countSoFar': '{done}',
   'common.sync.bytes': 'Получено {bytes}',
-  'common.sync.applications':
-    '{count, plural, one {# заявка на этом рабочем месте} few {# заявки на этом рабочем месте} many {# заявок на этом рабочем месте} other {# заявки на этом рабочем месте}}',
-  'common.sync.lastSuccess': 'Последний успешный обмен: {at}',
+  'common.sync.applicationsLabel': 'Заявок на этом рабочем месте',
+  'common.sync.lastSuccessLabel': 'Последний успешный обмен',
   'common.sync.never': 'Успешных обменов ещё не было',
-  'common.sync.lastProblem': 'Последний обмен не удался',
   'common.sync.offlineNote':
     'Работать можно и без сети: всё сохраняется здесь, отправить решения можно позже или файлом.',
-  'common.sync.pendingNote': 'Сейчас обмен не нужен: ждать его не надо, работайте дальше.',
+  'common.sync.pendingNote': 'Ждать не нужно: работайте дальше.',
 
   'common.keys.title': 'Клавиши',
   'common.keys.everywhere': 'Везде',
@@ -86,6 +84,7 @@ export const common = {
   'common.keys.rows': 'Строка выше или ниже',
   'common.keys.pages': 'Экран выше или ниже',
   'common.keys.ends': 'Первая или последняя строка',
+  'common.keys.cells': 'Ячейка левее или правее',
   'common.keys.open': 'Открыть заявку',
   'common.keys.next': 'Открыть следующую по сроку',
   'common.keys.score': 'Поставить оценку открытому критерию',

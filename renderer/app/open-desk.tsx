@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'react';
+import type { DeskError } from '../../shared/result';
+import { DbProvider } from '../db/db-context';
+import { openDeskDb, type DeskDb } from '../db/open-desk-db';
+import { QueueViewProvider } from '../queue/queue-view';
+import { createSyncControl, type SyncControl } from '../sync/sync-control';
+import syncWorkerUrl from '../sync/sync-worker?worker&url';
+import { DeskProvider, type Desk } from '../ui/desk-context';
+import { RouteProvider } from '../ui/route-context';
+import { SavedProvider } from '../ui/saved-context';
+import { DeskShell } from './desk-shell';
+import { StartProblem } from './start-problem';
+
+type Opened = { readonly db: DeskDb; readonly sync: SyncControl };
+
+/** Opens this desk's database and its line to the registry, and keeps both while the window is open. */
+export function OpenDesk(props: Omit<Desk, 'sync'>) {
+  const { enrolment, settings } = props;
+  const [opened, setOpened] = useState<Opened | DeskError | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const name = databaseName(enrolment.deskId);
+
+  useEffect(() => {
+    let close: (() => void) | null = null;
+    let isWanted = true;
+    void openDeskDb({ name }).then((result) => {
+      if (!result.ok) {
+        if (isWanted) setOpened(result.error);
+        return;
+      }
+      const db = result.value;
+      if (!isWanted) return db.close();
+      const sync = createSyncControl(startSyncWorker, { dbName: name });
+      close = () => {
+        sync.close();
+        db.close();
+      };
+      setOpened({ db, sync });
+    });
+    return () => {
+      isWanted = false;
+      close?.();
+    };
+  }, [name, attempt]);
+
+  const sync = opened !== null && 'sync' in opened ? opened.sync : null;
+  const { autoSync } = settings;
+  useEffect(() => {
+    if (sync === null) return;
+    sync.setAutoSync(autoSync);
+    if (!autoSync) return;
+    const tryNow = (): void => sync.start();
+    window.addEventListener('online', tryNow);
+    return () => window.removeEventListener('online', tryNow);
+  }, [sync, autoSync]);
+
+  if (opened === null) return null;
+  if (!('sync' in opened)) return <StartProblem error={opened} onRetry={() => setAttempt(attempt + 1)} />;
+  return (
+    <DbProvider db={opened.db}>
+      <DeskProvider desk={{ ...props, sync: opened.sync }}>
+        <RouteProvider>
+          <SavedProvider>
+            <QueueViewProvider>
+              <DeskShell />
+            </QueueViewProvider>
+          </SavedProvider>
+        </RouteProvider>
+      </DeskProvider>
+    </DbProvider>
+  );
+}
+
+/** A desk enrolled anew is another desk: it never reads what the one before it kept. */
+function databaseName(deskId: string): string {
+  return `desk-${deskId}`;
+}
+
+function startSyncWorker(): Worker {
+  return new Worker(syncWorkerUrl, { type: 'module', name: 'sync' });
+}

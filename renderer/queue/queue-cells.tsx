@@ -1,0 +1,81 @@
+import { TriangleAlert } from 'lucide-react';
+import { CutText } from '../ui/cut-text';
+import { useFormat } from '../ui/use-format';
+import { minorDigits, NO_VALUE } from '../ui/value-format';
+import styles from './queue-cells.module.css';
+import type { QueueRow } from './queue-row';
+import { ScoreSquares } from './score-squares';
+
+const MILLION = 1_000_000;
+
+export function TitleCell({ row, state }: QueueRow) {
+  return (
+    <span className={styles.opens} data-opens="">
+      <CutText className={state === 'withdrawn' ? styles.withdrawn : styles.title}>{row.title}</CutText>
+    </span>
+  );
+}
+
+export function MeasureCell({ measure }: QueueRow) {
+  const { pick } = useFormat();
+  return <CutText>{measure === undefined ? NO_VALUE : pick(measure.title)}</CutText>;
+}
+
+export function CallCell({ call }: QueueRow) {
+  const { pick } = useFormat();
+  return <CutText>{call === undefined ? NO_VALUE : pick(call.title)}</CutText>;
+}
+
+/** Millions of roubles with two decimals; another currency is named, so that nobody takes it for roubles. */
+export function RequestedCell({ row }: QueueRow) {
+  const { t, money, number } = useFormat();
+  if (row.requested === null || row.currency === null) {
+    return (
+      <span className={styles.none} title={t('queue.noMoney')}>
+        {NO_VALUE}
+      </span>
+    );
+  }
+  const millions = row.requested / 10 ** minorDigits(row.currency) / MILLION;
+  return (
+    <span className={styles.figure} title={money({ amount: row.requested, currency: row.currency })}>
+      {row.currency === 'RUB' ? null : <span className={styles.currency}>{row.currency}</span>}
+      {number(millions, 2)}
+    </span>
+  );
+}
+
+export function ShareCell({ row }: QueueRow) {
+  const { t, percent } = useFormat();
+  return row.cofinancingShare === null ? (
+    <span className={styles.none} title={t('queue.noShare')}>
+      {NO_VALUE}
+    </span>
+  ) : (
+    <span title={percent(row.cofinancingShare, 2)}>{percent(row.cofinancingShare, 0)}</span>
+  );
+}
+
+export function DueCell({ assignment, overdue }: QueueRow) {
+  const { t, date, shortDate } = useFormat();
+  if (assignment === undefined) {
+    return (
+      <span className={styles.none} title={t('queue.notAssigned')}>
+        {NO_VALUE}
+      </span>
+    );
+  }
+  return (
+    <span
+      className={overdue ? styles.overdue : styles.figure}
+      title={overdue ? `${t('queue.overdue')}: ${date(assignment.dueOn)}` : date(assignment.dueOn)}
+    >
+      {shortDate(assignment.dueOn)}
+      {overdue ? <TriangleAlert role="img" aria-label={t('queue.overdue')} /> : null}
+    </span>
+  );
+}
+
+export function ScoredCell({ progress, criteria }: QueueRow) {
+  return <ScoreSquares scored={progress?.scored ?? 0} of={criteria} />;
+}

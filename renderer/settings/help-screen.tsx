@@ -1,0 +1,33 @@
+import { useFormat } from '../ui/use-format';
+import { KeyList } from './key-list';
+import { SettingsSection } from './settings-section';
+import styles from './help-screen.module.css';
+import frame from './settings-screen.module.css';
+
+const STEPS = [1, 2, 3, 4, 5] as const;
+
+/** How the work goes, and what the keyboard can do. */
+export function HelpScreen() {
+  const { t } = useFormat();
+  return (
+    <div className={frame.screen}>
+      <div className={frame.page}>
+        <h1 className={frame.title}>{t('settings.help.title')}</h1>
+        <SettingsSection title={t('settings.help.loop')}>
+          <ol className={styles.steps}>
+            {STEPS.map((step) => (
+              <li key={step}>{t(`settings.help.loop.${step}`)}</li>
+            ))}
+          </ol>
+        </SettingsSection>
+        <SettingsSection title={t('settings.help.offline')}>
+          <p className={styles.text}>{t('settings.help.offline.text')}</p>
+        </SettingsSection>
+        <SettingsSection title={t('settings.help.keys')}>
+          <p className={frame.hint}>{t('settings.help.keysNote')}</p>
+          <KeyList />
+        </SettingsSection>
+      </div>
+    </div>
+  );
+}

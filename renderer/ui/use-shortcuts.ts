@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react';
+
+/**
+ * What keys do, by combination: `Mod+KeyK` (Ctrl, or Cmd on a Mac), `KeyN`, `Slash`, `Shift+Slash`.
+ * Keys are named by their place (`KeyboardEvent.code`), so that they work in the Russian layout too.
+ */
+export type Shortcuts = Readonly<Record<string, () => void>>;
+
+/** Listens on the window while the component is there. Without a modifier, keys typed into a field stay text. */
+export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
+  const latest = useRef(shortcuts);
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
+  useEffect(() => {
+    if (!isEnabled) return;
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.repeat || event.isComposing || event.altKey) return;
+      const action = latest.current[nameOf(event)];
+      if (action === undefined) return;
+      if (!event.ctrlKey && !event.metaKey && isTyping(event.target)) return;
+      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="listbox"]') !== null) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [isEnabled]);
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const parts = [event.ctrlKey || event.metaKey ? 'Mod' : '', event.shiftKey ? 'Shift' : '', event.code];
+  return parts.filter(Boolean).join('+');
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea, select')
+  );
+}
