@@ -4,7 +4,7 @@ import { makeDefaultRubric } from './default-rubric';
 import { FAMILIES } from './families';
 import { generateApplication } from './generate-application';
 import { makeAssignments } from './make-assignments';
-import { makeFiles, type FilePool } from './make-files';
+import { makeFileMaker } from './make-files';
 import { makeOrganisations } from './organisations';
 import { planApplication } from './plan-application';
 import { makeReviewers } from './reviewers';
@@ -26,10 +26,10 @@ export function generateCorpus(options: CorpusOptions): Corpus {
     organisations: pool.all,
     reviewers,
     *applications(): Generator<SeedApplication> {
-      const shared: FilePool = new Map();
+      const filesOf = makeFileMaker(seed);
       for (let index = 0; index < size; index += 1) {
         const draft = generateApplication(seed, planOf(index), pool);
-        const files = makeFiles(seed, draft, shared);
+        const files = filesOf(draft);
         const attachments = files.map(({ attachment }) => attachment);
         yield { application: { ...draft.application, attachments }, files, defects: draft.plan.defects };
       }

@@ -26,7 +26,7 @@ export function draftBudget(random: Random, plan: ApplicationPlan, consortium: C
   const [low, high] = MEASURE_RANGES[measure.kind];
   // Squared: many projects of moderate size, few large ones.
   const target = (low + (high - low) * random.next() ** 2) * 100_000_000;
-  const templates = family.lines.slice(0, random.int(Math.min(6, family.lines.length), family.lines.length));
+  const templates = family.lines.slice(0, plan.whole ? random.int(6, family.lines.length) : 5);
   const minimum = measure.kind === 'grant' || measure.kind === 'subsidy' ? 30 : 20;
   const share = defects.includes('cofinancing-low')
     ? random.int(9, minimum - 9)

@@ -65,7 +65,7 @@ export function makeKpis(
       'реестры патентного ведомства',
     ),
   ];
-  const kpis = [...revenue, ...(plan.whole ? others : others.slice(0, 2))];
+  const kpis = plan.whole ? [...revenue, ...others] : [revenue[2]!, ...others.slice(0, 2)];
   if (!plan.defects.includes('kpi-without-base')) return kpis;
   const spoilt = new Set(random.sample(kpis, 2));
   return kpis.map((each) => (spoilt.has(each) ? { ...each, base: null, source: '' } : each));

@@ -7,7 +7,7 @@ import type { Random } from './random';
 import * as texts from './section-texts';
 import { fill, lowerFirst } from './write-russian';
 
-/** Nine sections in the order of the form. Brief applications have the first paragraphs only. */
+/** Nine sections in the order of the form. Brief applications have four of them, a paragraph each. */
 export function writeSections(
   random: Random,
   plan: ApplicationPlan,
@@ -15,7 +15,7 @@ export function writeSections(
   facts: Facts,
 ): Section[] {
   const { family } = plan;
-  const writer = { random, plan, consortium, facts: { ...facts, ...listFacts(random, plan, consortium) } };
+  const known = { ...facts, ...listFacts(random, plan, consortium) };
   const say = (...paragraphs: (string | null)[]) => paragraphs.filter((text) => text !== null);
   const one = (choices: readonly string[]) => random.pick(choices);
   const sections: (readonly [id: string, title: string, criteria: string[], paragraphs: string[]])[] = [
@@ -64,18 +64,17 @@ export function writeSections(
       say(one(texts.PROPERTY.rights), one(texts.PROPERTY.secrecy)),
     ],
   ];
-  return sections.map(([id, title, criteria, paragraphs]) => ({
+  const kept = plan.whole ? sections : sections.filter(([id]) => BRIEF.includes(id));
+  return kept.map(([id, title, criteria, paragraphs]) => ({
     id,
     title,
     criteria,
-    paragraphs: shorten(plan, id, paragraphs).map((text) => fill(text, writer.facts)),
+    paragraphs: (plan.whole ? paragraphs : paragraphs.slice(0, 1)).map((text) => fill(text, known)),
   }));
 }
 
-function shorten(plan: ApplicationPlan, id: string, paragraphs: string[]): string[] {
-  if (plan.whole) return paragraphs;
-  return paragraphs.slice(0, id === 'goal' ? 2 : 1);
-}
+/** What a brief application keeps, one paragraph each. */
+const BRIEF: readonly string[] = ['goal', 'market', 'plan', 'budget'];
 
 function chainParagraphs(random: Random, consortium: Consortium): string[] {
   const gap = consortium.missing[0];
