@@ -1,3 +1,4 @@
+import { PACKET_MEDIA_TYPE } from '../../shared/packet/packet';
 import { REGISTRY_ROUTES } from '../../shared/ipc/desk-routes';
 import { fail } from '../../shared/result';
 import type { RegistryClient } from '../registry-client/registry-client';
@@ -12,7 +13,7 @@ const QUERY: readonly { readonly path: RegExp; readonly names: readonly string[]
 const QUERY_VALUE = /^[\x21-\x7e]{0,400}$/;
 
 /** What travels with a request, and what comes back: no cookies, no credentials, nothing else. */
-const REQUEST_HEADERS = ['accept', 'content-type', 'if-none-match', 'if-range', 'range'];
+const REQUEST_HEADERS = ['accept', 'if-none-match', 'if-range', 'range'];
 const ANSWER_HEADERS = [
   'accept-ranges',
   'content-range',
@@ -41,7 +42,11 @@ export async function pipeToRegistry(
   const answer = await client.request({
     method,
     path: `${path}${url.search}`,
-    headers: pickHeaders(request.headers, REQUEST_HEADERS),
+    headers: {
+      ...pickHeaders(request.headers, REQUEST_HEADERS),
+      // The one route that takes a body takes a packet.
+      ...(body ? { 'content-type': PACKET_MEDIA_TYPE } : {}),
+    },
     signal: request.signal,
     ...(body ? { body } : {}),
   });
