@@ -49,7 +49,7 @@ export function makeSequencer(store: Store, heads: FeedHeads): Sequencer {
   return {
     drain,
     start: (everyMs, onError) => {
-      timer = setInterval(() => drain().catch(onError), everyMs);
+      timer = setInterval(() => void drain().catch(onError), everyMs);
       timer.unref();
     },
     stop: async () => {

@@ -1,0 +1,99 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { REGISTRY_VERSION } from '../version';
+import { runStart } from './run-start';
+import { runImportPacket } from './run-import-packet';
+import {
+  runAmend,
+  runCa,
+  runEnrolCode,
+  runLedger,
+  runRevokeDesk,
+  runSeed,
+  runUnassign,
+} from './run-operations';
+import type { Terminal } from './terminal';
+import { chooseLanguage } from './words';
+
+const DATA = 'out/registry';
+const FORMATS = ['review-desk', '360giving'] as const;
+
+/** Runs one command of the registry; resolves with the exit code. */
+export async function runCommandLine(
+  args: readonly string[],
+  terminal: Omit<Terminal, 'language'>,
+): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('registry')
+    .description('Reference registry of Review Desk')
+    .version(REGISTRY_VERSION)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    });
+  const command = (name: string, about: string): Command =>
+    program
+      .command(name)
+      .description(about)
+      .option('--data <folder>', 'data folder', DATA)
+      .option('--lang <language>', 'language of the messages: ru or en');
+  /** What commander parsed goes to the command's own function, with the language chosen. */
+  const run =
+    <O extends object>(work: (terminal: Terminal, options: O, argument: string) => Promise<number>) =>
+    async (...given: unknown[]): Promise<void> => {
+      const options = given.at(-2) as O & { lang?: string };
+      const argument = given.length > 2 ? (given[0] as string) : '';
+      const language = chooseLanguage(options.lang, terminal.environment);
+      exitCode = await work({ ...terminal, language }, options, argument);
+    };
+
+  command('start', 'answer desks until stopped')
+    .option('--port <port>', 'port; 0 takes a free one', toCount, 7420)
+    .option('--host <host>', 'address to listen on', '127.0.0.1')
+    .action(run(runStart));
+  command('seed', 'fill in the demonstration corpus')
+    .requiredOption('--size <count>', 'applications: 500, 25000, 100000 or any other number', toCount)
+    .option('--seed <number>', 'another number gives another corpus', toCount, 1)
+    .action(run(runSeed));
+  command('enrol-code', 'a one-time code for a desk; the last line is the code alone')
+    .requiredOption('--reviewer <reviewer>', 'id of the reviewer')
+    .action(run(runEnrolCode));
+  command('import-packet', 'take a decision packet that came as a file')
+    .argument('<file>')
+    .option('--receipt <file>', 'where the receipt goes; beside the packet when not given')
+    .action(run(runImportPacket));
+  command('ledger', 'accepted decisions, each once').option('--json', 'as JSON').action(run(runLedger));
+  command('ca', 'certificate against which packets and receipts verify')
+    .option('--out <file>', 'write it there')
+    .action(run(runCa));
+  command('amend', 'make the next version of an application')
+    .argument('<application>', 'id or number')
+    .option('--title <text>')
+    .option('--summary <text>')
+    .option('--withdrawn', 'the applicant took it back')
+    .action(run(runAmend));
+  command('unassign', 'take an application from a reviewer')
+    .argument('<application>', 'id or number')
+    .requiredOption('--reviewer <reviewer>')
+    .action(run(runUnassign));
+  command('revoke-desk', 'take nothing more from a desk').argument('<desk>').action(run(runRevokeDesk));
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode;
+  }
+  return exitCode;
+}
+
+function toCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is expected');
+  return Number(text);
+}
+
+function toFormat(text: string): (typeof FORMATS)[number] {
+  const format = FORMATS.find((name) => name === text);
+  if (!format) throw new InvalidArgumentError(`${FORMATS.join(' or ')} is expected`);
+  return format;
+}

@@ -1,0 +1,246 @@
+import type { Language } from '../../shared/i18n/catalogue';
+import type { ReasonCode } from '../../shared/registry-protocol/reason-codes';
+import type { DeskError } from '../../shared/result';
+import { fillIn, speak } from './words';
+
+/** What happened, what was kept, what to do. */
+type Explanation = readonly [happened: string, kept: string, todo: string];
+type Explanations = Partial<Record<ReasonCode | 'storage-busy' | 'port-taken', Explanation>>;
+
+const KEPT_RU = 'Данные реестра не изменились.';
+const KEPT_EN = 'The registry’s data did not change.';
+
+const ru: Explanations = {
+  'file-not-found': ['Файла {path} нет.', KEPT_RU, 'Проверьте имя файла и папку.'],
+  'file-unreadable': ['Файл {path} не читается ({reason}).', KEPT_RU, 'Проверьте права на файл и носитель.'],
+  'file-not-writable': [
+    'Файл {path} не записался ({reason}).',
+    'Всё принятое сохранено в реестре.',
+    'Укажите другую папку и повторите: тот же пакет даст ту же квитанцию.',
+  ],
+  'limit-size': ['Файл слишком велик.', KEPT_RU, 'Разделите его на части и повторите.'],
+  'not-json': [
+    'Файл — не JSON: разбор остановился ({position}).',
+    KEPT_RU,
+    'Проверьте, тот ли это файл и докачан ли он до конца.',
+  ],
+  'not-360giving': [
+    'В файле нет списка грантов 360Giving.',
+    KEPT_RU,
+    'Нужен файл JSON со списком «grants» по стандарту 360Giving.',
+  ],
+  'schema-invalid': ['Файл не соответствует формату (поле {field}).', KEPT_RU, 'Исправьте файл и повторите.'],
+  'not-found': [
+    'В реестре нет: {subject}.',
+    KEPT_RU,
+    'Проверьте имя; список наполняют команды seed и import-applications.',
+  ],
+  'input-invalid': [
+    'Неверное значение: {field}.',
+    KEPT_RU,
+    'Исправьте параметр; подсказка — с ключом --help.',
+  ],
+  'storage-busy': [
+    'С этими данными работает другая программа (процесс {pid}).',
+    KEPT_RU,
+    'Дождитесь её окончания и повторите.',
+  ],
+  'port-taken': ['Порт {port} открыть не удалось ({reason}).', KEPT_RU, 'Укажите другой: --port.'],
+  'storage-failed': [
+    'Данные реестра не открылись: {path} {reason}',
+    'Файлы оставлены как есть.',
+    'Проверьте права и место на диске; при повреждении восстановите папку из копии.',
+  ],
+  'database-newer': [
+    'Данные созданы более новой версией реестра.',
+    'Файлы оставлены как есть.',
+    'Запустите версию не старше той, что их создала.',
+  ],
+  'not-a-packet': [
+    'Файл — не пакет решений.',
+    KEPT_RU,
+    'Проверьте, тот ли это файл; нужен .asice, сохранённый рабочим местом.',
+  ],
+  'packet-kind': [
+    'Это не пакет решений, а другой пакет.',
+    KEPT_RU,
+    'Нужен пакет, выгруженный со страницы пакетов рабочего места.',
+  ],
+  'packet-recipient': [
+    'Пакет предназначен другому реестру.',
+    KEPT_RU,
+    'Передайте его тому реестру, при котором заведено рабочее место.',
+  ],
+  'packet-id-reused': [
+    'Пакет с этим номером уже принят, но с другим содержимым.',
+    'Принятое раньше не изменилось; о случае сделана запись.',
+    'Свяжитесь с рецензентом: рабочее место скопировано или восстановлено из старой копии.',
+  ],
+  'packet-sequence-back': [
+    'Порядковый номер пакета уже использован другим пакетом.',
+    'Принятое раньше не изменилось; о случае сделана запись.',
+    'Свяжитесь с рецензентом: рабочее место скопировано или восстановлено из старой копии.',
+  ],
+  'certificate-not-enrolled': [
+    'Пакет подписан рабочим местом, которого реестр не знает.',
+    KEPT_RU,
+    'Проверьте, при том ли реестре оно заведено.',
+  ],
+  'certificate-untrusted': [
+    'Сертификат подписи выдан не этим реестром.',
+    KEPT_RU,
+    'Проверьте, при том ли реестре заведено рабочее место.',
+  ],
+  'certificate-expired': [
+    'Срок сертификата рабочего места истёк.',
+    KEPT_RU,
+    'Заведите рабочее место заново: enrol-code.',
+  ],
+  'desk-revoked': [
+    'Рабочее место отозвано.',
+    KEPT_RU,
+    'Решение о приёме таких пакетов принимает владелец реестра.',
+  ],
+};
+
+const en: Explanations = {
+  'file-not-found': ['There is no file {path}.', KEPT_EN, 'Check the name and the folder.'],
+  'file-unreadable': [
+    'The file {path} cannot be read ({reason}).',
+    KEPT_EN,
+    'Check its permissions and the medium.',
+  ],
+  'file-not-writable': [
+    'The file {path} was not written ({reason}).',
+    'All that was taken is kept in the registry.',
+    'Name another folder and repeat: the same packet gives the same receipt.',
+  ],
+  'limit-size': ['The file is too large.', KEPT_EN, 'Split it and repeat.'],
+  'not-json': [
+    'The file is not JSON: reading stopped ({position}).',
+    KEPT_EN,
+    'Check that it is the right file and that it is whole.',
+  ],
+  'not-360giving': [
+    'The file has no list of 360Giving grants.',
+    KEPT_EN,
+    'A JSON file with a list “grants” of the 360Giving standard is needed.',
+  ],
+  'schema-invalid': [
+    'The file does not keep to its format (field {field}).',
+    KEPT_EN,
+    'Correct the file and repeat.',
+  ],
+  'not-found': [
+    'The registry does not have: {subject}.',
+    KEPT_EN,
+    'Check the name; seed and import-applications fill the registry.',
+  ],
+  'input-invalid': ['A value is wrong: {field}.', KEPT_EN, 'Correct the option; --help describes it.'],
+  'storage-busy': [
+    'Another program is at work on this data (process {pid}).',
+    KEPT_EN,
+    'Wait until it ends and repeat.',
+  ],
+  'port-taken': ['Port {port} could not be opened ({reason}).', KEPT_EN, 'Name another one: --port.'],
+  'storage-failed': [
+    'The registry’s data did not open: {path} {reason}',
+    'The files are left as they are.',
+    'Check permissions and free space; if they are damaged, restore the folder from a copy.',
+  ],
+  'database-newer': [
+    'The data was made by a newer version of the registry.',
+    'The files are left as they are.',
+    'Run a version that is not older than the one that made them.',
+  ],
+  'not-a-packet': [
+    'The file is not a decision packet.',
+    KEPT_EN,
+    'Check that it is the right file: an .asice that a desk saved.',
+  ],
+  'packet-kind': [
+    'This is another kind of packet, not one with decisions.',
+    KEPT_EN,
+    'A packet exported from the desk’s packets page is needed.',
+  ],
+  'packet-recipient': [
+    'The packet is meant for another registry.',
+    KEPT_EN,
+    'Give it to the registry at which the desk is enrolled.',
+  ],
+  'packet-id-reused': [
+    'A packet of this id was received before, with other content.',
+    'What was received before did not change; the case is noted.',
+    'Talk to the reviewer: the desk was copied or restored from an old copy.',
+  ],
+  'packet-sequence-back': [
+    'The packet’s number was used by another packet.',
+    'What was received before did not change; the case is noted.',
+    'Talk to the reviewer: the desk was copied or restored from an old copy.',
+  ],
+  'certificate-not-enrolled': [
+    'The packet is signed by a desk that the registry does not know.',
+    KEPT_EN,
+    'Check at which registry it is enrolled.',
+  ],
+  'certificate-untrusted': [
+    'The signer’s certificate was not issued by this registry.',
+    KEPT_EN,
+    'Check at which registry the desk is enrolled.',
+  ],
+  'certificate-expired': ['The desk’s certificate has expired.', KEPT_EN, 'Enrol the desk anew: enrol-code.'],
+  'desk-revoked': [
+    'The desk is revoked.',
+    KEPT_EN,
+    'Whether such packets are taken is for the registry’s owner to decide.',
+  ],
+};
+
+/** Codes that say that a packet was damaged or tampered with: the code itself is what an expert asks for. */
+const DAMAGED: Readonly<Record<Language, Explanation>> = {
+  ru: [
+    'Пакет повреждён или изменён после подписи ({code}).',
+    KEPT_RU,
+    'Попросите выгрузить пакет с рабочего места ещё раз.',
+  ],
+  en: [
+    'The packet was damaged, or changed after it was signed ({code}).',
+    KEPT_EN,
+    'Ask for it to be exported from the desk again.',
+  ],
+};
+const OTHER: Readonly<Record<Language, Explanation>> = {
+  ru: [
+    'Не получилось ({code}).',
+    KEPT_RU,
+    'Повторите; если не поможет, передайте этот код тому, кто ведёт реестр.',
+  ],
+  en: [
+    'It did not work ({code}).',
+    KEPT_EN,
+    'Try again; if that does not help, tell this code to whoever runs the registry.',
+  ],
+};
+const DAMAGE = /^(zip-|entry-|manifest-|signature-|digest-|certificate-|limit-)/;
+
+/** Three plain lines about an expected failure: what happened, what was kept, what to do. */
+export function explainError(error: DeskError, language: Language): readonly string[] {
+  const { code, details = {} } = error;
+  const table = language === 'ru' ? ru : en;
+  const chosen = table[refine(error)] ?? (DAMAGE.test(code) ? DAMAGED : OTHER)[language];
+  const say = speak(language);
+  const subject = Object.values(details).join(' ');
+  const values = { path: '', reason: '', field: '', position: '', ...details, code, subject };
+  const [happened, kept, todo] = chosen.map((text) => fillIn(text, values).trim());
+  return [
+    say('happened', { text: happened ?? '' }),
+    say('kept', { text: kept ?? '' }),
+    say('todo', { text: todo ?? '' }),
+  ];
+}
+
+function refine({ code, details }: DeskError): keyof Explanations {
+  if (code === 'storage-failed' && details?.pid !== undefined) return 'storage-busy';
+  if (code === 'storage-failed' && details?.port !== undefined) return 'port-taken';
+  return code;
+}

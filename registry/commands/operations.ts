@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Result } from '../../shared/result';
+import { fail, ok } from '../../shared/result';
+import { issueEnrolCode } from '../identity/issue-enrol-code';
+import { readLedger } from '../packets/ledger';
+import type { Registry } from '../registry';
+import { amendApplication, amendInputSchema } from './amend-application';
+import { importPacket, importPacketInputSchema } from './import-packet';
+import { revokeDesk, revokeInputSchema } from './revoke-desk';
+import { seedCorpus, seedInputSchema } from './seed-corpus';
+import { unassign, unassignInputSchema } from './unassign';
+
+/** Told how far a long operation is. */
+export type Progress = (done: number, of: number) => void;
+
+export type Operation<I, O> = {
+  readonly input: z.ZodType<I>;
+  readonly run: (registry: Registry, input: I, progress: Progress) => Promise<Result<O>>;
+};
+
+function operation<I, O>(input: z.ZodType<I>, run: Operation<I, O>['run']): Operation<I, O> {
+  return { input, run };
+}
+
+const nothing = z.object({});
+
+/** What the command line can do to a registry, in its own process or through the admin channel of a running one. */
+export const OPERATIONS = {
+  seed: operation(seedInputSchema, async (registry, input, progress) =>
+    ok(await seedCorpus(registry, input, progress)),
+  ),
+  'enrol-code': operation(z.object({ reviewer: z.string() }), (registry, { reviewer }) =>
+    issueEnrolCode(registry, reviewer),
+  ),
+  'import-packet': operation(importPacketInputSchema, importPacket),
+  ledger: operation(nothing, async ({ store }) => ok(await readLedger(store))),
+  ca: operation(nothing, async ({ authority }) => ok({ pem: authority.caPem })),
+  amend: operation(amendInputSchema, amendApplication),
+  unassign: operation(unassignInputSchema, unassign),
+  'revoke-desk': operation(revokeInputSchema, revokeDesk),
+} as const;
+
+export type Operations = typeof OPERATIONS;
+export type OperationName = keyof Operations;
+export type InputOf<N extends OperationName> = z.infer<Operations[N]['input']>;
+export type OutputOf<N extends OperationName> =
+  Awaited<ReturnType<Operations[N]['run']>> extends infer R
+    ? R extends { ok: true; value: infer V }
+      ? V
+      : never
+    : never;
+
+/** Runs an operation by name on input that was not checked yet. */
+export async function runOperation(
+  registry: Registry,
+  name: string,
+  input: unknown,
+  progress: Progress,
+): Promise<Result<unknown>> {
+  if (!Object.hasOwn(OPERATIONS, name)) return fail('not-found', { details: { operation: name } });
+  const { input: schema, run } = OPERATIONS[name as OperationName] as unknown as Operation<unknown, unknown>;
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) {
+    return fail('input-invalid', { details: { field: parsed.error.issues[0]?.path.join('.') ?? '' } });
+  }
+  return run(registry, parsed.data, progress);
+}

@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import type { DeskError, Result } from '../../shared/result';
+import { execute } from './execute';
+import { explainError } from './explain-error';
+import type { InputOf, OperationName, OutputOf, Progress } from './operations';
+import type { Terminal } from './terminal';
+import { speak, type Say, type Word } from './words';
+import { writeOutputFile } from './write-output-file';
+
+type Common = { readonly data: string };
+
+/** Runs an operation and shows its value; expected failures become three plain lines and exit code 1. */
+export async function runOperationFor<N extends OperationName>(
+  terminal: Terminal,
+  { data }: Common,
+  request: { readonly name: N; readonly input: InputOf<N>; readonly progress?: Progress },
+  show: (value: OutputOf<N>, say: Say) => Promise<Result<unknown> | void> | void,
+): Promise<number> {
+  const { name, input, progress = () => undefined } = request;
+  const result = await execute(resolve(terminal.cwd, data), name, input, progress);
+  if (!result.ok) return tell(terminal, result.error);
+  const shown = await show(result.value, speak(terminal.language));
+  return shown && !shown.ok ? tell(terminal, shown.error) : 0;
+}
+
+function tell(terminal: Terminal, error: DeskError): number {
+  for (const line of explainError(error, terminal.language)) terminal.err(line);
+  return 1;
+}
+
+/** Says how far a long operation is, at every tenth. */
+export function tenths(terminal: Terminal, word: Word): Progress {
+  const say = speak(terminal.language);
+  let told = 0;
+  return (done, of) => {
+    const tenth = Math.floor((10 * done) / of);
+    if (tenth <= told) return;
+    told = tenth;
+    terminal.err(say(word, { done, of }));
+  };
+}
+
+export function runSeed(
+  terminal: Terminal,
+  options: Common & { size: number; seed: number },
+): Promise<number> {
+  const { size, seed } = options;
+  const request = { name: 'seed', input: { size, seed }, progress: tenths(terminal, 'seeding') } as const;
+  return runOperationFor(terminal, options, request, ({ applications, assignments, files, ms }, say) => {
+    const seconds = (ms / 1_000).toFixed(1);
+    terminal.out(say('seeded', { ...applications, assignments, files, seconds }));
+  });
+}
+
+export function runEnrolCode(terminal: Terminal, options: Common & { reviewer: string }): Promise<number> {
+  const { reviewer } = options;
+  return runOperationFor(terminal, options, { name: 'enrol-code', input: { reviewer } }, (value, say) => {
+    const until = new Date(value.expiresAt).toLocaleTimeString(
+      terminal.language === 'ru' ? 'ru-RU' : 'en-GB',
+    );
+    terminal.out(say('code', { reviewer, until }));
+    terminal.out(value.code);
+  });
+}
+
+export function runLedger(terminal: Terminal, options: Common & { json?: boolean }): Promise<number> {
+  let isBroken = false;
+  return runOperationFor(terminal, options, { name: 'ledger', input: {} }, ({ rows, brokenAt }, say) => {
+    isBroken = brokenAt !== null;
+    if (options.json) {
+      terminal.out(JSON.stringify(rows, null, 2));
+    } else if (rows.length === 0) {
+      terminal.out(say('ledgerEmpty'));
+    } else {
+      terminal.out(say('ledgerHead'));
+      for (const row of rows) {
+        const cells = [row.seq, row.received_at, row.carrier, row.application_id, row.decision_outcome];
+        terminal.out([...cells, row.reviewer_id, row.decision_id].join('\t'));
+      }
+    }
+    if (brokenAt !== null) terminal.err(say('ledgerBroken', { seq: brokenAt }));
+    else if (!options.json && rows.length > 0) terminal.out(say('ledgerIntact', { count: rows.length }));
+  }).then((code) => (isBroken ? 1 : code));
+}
+
+export function runCa(terminal: Terminal, options: Common & { out?: string }): Promise<number> {
+  return runOperationFor(terminal, options, { name: 'ca', input: {} }, async ({ pem }, say) => {
+    if (options.out === undefined) return terminal.out(pem.trimEnd());
+    const path = resolve(terminal.cwd, options.out);
+    const written = await writeOutputFile(path, pem);
+    if (written.ok) terminal.out(say('caIn', { path }));
+    return written;
+  });
+}
+
+type AmendOptions = Common & { title?: string; summary?: string; withdrawn?: boolean };
+
+export function runAmend(terminal: Terminal, options: AmendOptions, application: string): Promise<number> {
+  const { title, summary, withdrawn } = options;
+  const status = withdrawn ? 'withdrawn' : undefined;
+  const input = { application, title, summary, status } as const;
+  return runOperationFor(terminal, options, { name: 'amend', input }, (value, say) => {
+    terminal.out(say('amended', value));
+  });
+}
+
+export function runUnassign(
+  terminal: Terminal,
+  options: Common & { reviewer: string },
+  application: string,
+): Promise<number> {
+  const input = { application, reviewer: options.reviewer };
+  return runOperationFor(terminal, options, { name: 'unassign', input }, (value, say) => {
+    terminal.out(say('unassigned', { id: value.id }));
+  });
+}
+
+export function runRevokeDesk(terminal: Terminal, options: Common, desk: string): Promise<number> {
+  return runOperationFor(terminal, options, { name: 'revoke-desk', input: { desk } }, (value, say) => {
+    terminal.out(say('revoked', { desk: value.deskId }));
+  });
+}

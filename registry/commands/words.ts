@@ -1,0 +1,107 @@
+import type { Language } from '../../shared/i18n/catalogue';
+
+const ru = {
+  listening: 'registry listening on {address}',
+  dataIn: 'Данные реестра: {folder}',
+  stopped: 'Реестр остановлен, данные сохранены.',
+  seeding: 'Заполнено заявок: {done} из {of}',
+  importing: 'Обработано записей: {done} из {of}',
+  seeded:
+    'Заявок добавлено: {added}, изменено: {changed}, без изменений: {unchanged}. Назначений: {assignments}. Файлов: {files}. Время: {seconds} с.',
+  code: 'Код для рецензента {reviewer}, одноразовый, действует до {until}:',
+  imported:
+    'Записей в файле: {records}. Добавлено: {added}, изменено: {changed}, без изменений: {unchanged}, не принято: {rejected}. С замечаниями: {odd}.',
+  assigned: 'Назначено рецензенту {reviewer}: {count}.',
+  record: 'запись {index}',
+  noteUnmapped: 'не имеет соответствия, сохранено как есть',
+  noteMissing: 'отсутствует',
+  noteEncoding: 'испорчена кодировка',
+  noteOddDate: 'странная дата',
+  noteOddAmount: 'странная сумма',
+  noteAssumed: 'принято по умолчанию',
+  noteRejected: 'запись не принята',
+  reportIn: 'Полный отчёт: {path}',
+  packetTaken: 'Пакет {packet} принят от рабочего места {desk}.',
+  packetRepeated: 'Этот пакет уже был принят: квитанция та же, ничего не изменилось.',
+  packetGap: 'Внимание: пакеты этого рабочего места с меньшими номерами ещё не поступали.',
+  accepted: 'принято',
+  refused: 'отказано',
+  conflict: 'конфликт',
+  repeated: 'повторно',
+  receiptIn: 'Квитанция записана: {path}',
+  ledgerEmpty: 'В журнале решений нет записей.',
+  ledgerHead: '№\tкогда\tспособ\tзаявка\tисход\tрецензент\tрешение',
+  ledgerIntact: 'Цепочка записей цела: {count}.',
+  ledgerBroken: 'ЦЕПОЧКА НАРУШЕНА на записи {seq}: журнал меняли в обход реестра.',
+  caIn: 'Сертификат удостоверяющего центра записан: {path}',
+  amended: 'Заявка {number}: теперь версия {version}.',
+  unassigned: 'Назначение {id} снято.',
+  revoked: 'Рабочее место {desk} отозвано.',
+  happened: 'Что случилось: {text}',
+  kept: 'Что сохранено: {text}',
+  todo: 'Что сделать: {text}',
+} as const;
+
+export type Word = keyof typeof ru;
+
+const en: Readonly<Record<Word, string>> = {
+  listening: 'registry listening on {address}',
+  dataIn: 'The registry’s data: {folder}',
+  stopped: 'The registry has stopped; its data is kept.',
+  seeding: 'Applications filled in: {done} of {of}',
+  importing: 'Records handled: {done} of {of}',
+  seeded:
+    'Applications added: {added}, changed: {changed}, unchanged: {unchanged}. Assignments: {assignments}. Files: {files}. Time: {seconds} s.',
+  code: 'A code for reviewer {reviewer}, single use, good until {until}:',
+  imported:
+    'Records in the file: {records}. Added: {added}, changed: {changed}, unchanged: {unchanged}, not taken: {rejected}. With remarks: {odd}.',
+  assigned: 'Assigned to reviewer {reviewer}: {count}.',
+  record: 'record {index}',
+  noteUnmapped: 'has no counterpart, kept as it is',
+  noteMissing: 'missing',
+  noteEncoding: 'encoding slip',
+  noteOddDate: 'odd date',
+  noteOddAmount: 'odd amount',
+  noteAssumed: 'assumed',
+  noteRejected: 'the record was not taken',
+  reportIn: 'The whole report: {path}',
+  packetTaken: 'Packet {packet} was received from desk {desk}.',
+  packetRepeated: 'This packet was received before: the receipt is the same, nothing changed.',
+  packetGap: 'Note: packets of this desk with lower numbers have not arrived yet.',
+  accepted: 'accepted',
+  refused: 'refused',
+  conflict: 'conflict',
+  repeated: 'repeated',
+  receiptIn: 'The receipt is in {path}',
+  ledgerEmpty: 'The ledger has no rows.',
+  ledgerHead: 'No\twhen\tcarrier\tapplication\toutcome\treviewer\tdecision',
+  ledgerIntact: 'The chain of rows is whole: {count}.',
+  ledgerBroken: 'THE CHAIN IS BROKEN at row {seq}: the ledger was changed behind the registry’s back.',
+  caIn: 'The certificate of the authority is in {path}',
+  amended: 'Application {number} is now version {version}.',
+  unassigned: 'Assignment {id} was withdrawn.',
+  revoked: 'Desk {desk} is revoked.',
+  happened: 'What happened: {text}',
+  kept: 'What was kept: {text}',
+  todo: 'What to do: {text}',
+};
+
+const TEXTS: Readonly<Record<Language, Readonly<Record<Word, string>>>> = { ru, en };
+
+export type Say = (word: Word, values?: Readonly<Record<string, string | number>>) => string;
+
+/** Texts of the command line in one language. */
+export function speak(language: Language): Say {
+  return (word, values = {}) => fillIn(TEXTS[language][word], values);
+}
+
+/** Puts values in place of `{name}`. */
+export function fillIn(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+/** `--lang`, else what the system speaks. */
+export function chooseLanguage(asked: string | undefined, environment: NodeJS.ProcessEnv): Language {
+  const wanted = asked ?? environment.LC_ALL ?? environment.LC_MESSAGES ?? environment.LANG ?? '';
+  return wanted.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+}
