@@ -1,0 +1,264 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPdfHandler } from '../../electron/attachments/answer-pdf-request';
+import { createAppHandler } from '../../electron/protocol/answer-app-request';
+import { createDeskRoutes } from '../../electron/protocol/desk-routes';
+import { SECURITY_HEADERS } from '../../electron/protocol/security-headers';
+import { openStaticFiles } from '../../electron/protocol/static-files';
+import type { RegistryRequest } from '../../electron/registry-client/registry-wire';
+import { fail, ok, type Result } from '../../shared/result';
+
+const PAGE = '<!doctype html><title>page</title>';
+const SECRET = 'outside the root';
+const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+
+describe('app://', () => {
+  let folder: string;
+  let answer: (request: Request) => Promise<Response>;
+  let asked: RegistryRequest[];
+  let registryAnswers: () => Promise<Result<Response>>;
+
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    answer(new Request(`app://desk${path}`, { headers }));
+  const codeIn = async (response: Response): Promise<string> =>
+    ((await response.json()) as { error: { code: string } }).error.code;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'review-app-'));
+    const root = join(folder, 'renderer');
+    mkdirSync(join(root, 'assets'), { recursive: true });
+    mkdirSync(join(root, 'pdf-page'));
+    writeFileSync(join(root, 'index.html'), PAGE);
+    writeFileSync(join(root, 'assets', 'main.js'), 'export const a = 1;');
+    writeFileSync(join(root, 'pdf-page', 'index.html'), PAGE);
+    writeFileSync(join(folder, 'secret.txt'), SECRET);
+    symlinkSync(join(folder, 'secret.txt'), join(root, 'link.txt'));
+    symlinkSync(folder, join(root, 'up'));
+    asked = [];
+    registryAnswers = async () => ok(Response.json({ fine: true }));
+    const client = {
+      request: (request: RegistryRequest) => {
+        asked.push(request);
+        return registryAnswers();
+      },
+    };
+    const blobs = {
+      list: async () => [],
+      download: async () => fail('registry-unreachable', { retryable: true }),
+    };
+    const routes = createDeskRoutes({ client, blobs, verifyReceipt: async () => fail('not-a-packet') });
+    answer = createAppHandler({
+      routes,
+      files: openStaticFiles({ root, live: true }),
+      log: (place, cause) => {
+        throw new Error(`a bug in ${place}`, { cause });
+      },
+    });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('serves the page and its files with the right media types', async () => {
+    expect(await (await get('/')).text()).toBe(PAGE);
+    expect((await get('/')).headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect((await get('/assets/main.js')).headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect((await get('/assets/none.js')).status).toBe(404);
+  });
+
+  it.each(['/', '/assets/main.js', '/none', '/blobs', '/registry/v1/state', '/registry/v1/secret'])(
+    'puts the exact security headers on %s',
+    async (path) => {
+      const { headers } = await get(path);
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers.get(name)).toBe(value);
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      );
+    },
+  );
+
+  it('10,000 hostile paths never leave the root', async () => {
+    console.info(`app:// fuzz seed ${SEED} (FUZZ_SEED=${SEED} repeats it)`);
+    const step = fc.constantFrom(
+      ...['..', '.', '%2e%2e', '%2E.', '..%2f', '..%5c', '\\', '\\..', '/', '//', '%00', '\u0000', 'C:', '~'],
+      ...[
+        'secret.txt',
+        'link.txt',
+        'up',
+        'renderer',
+        'assets',
+        'index.html',
+        'etc/passwd',
+        '%c0%ae%c0%ae',
+        '%252e',
+      ],
+      ...['?', '#', ';', '@', 'file:', 'blobs', 'registry', 'constructor', '__proto__', '\u202e', ' '],
+    );
+    const path = fc.array(fc.oneof(step, fc.string({ maxLength: 6 })), { maxLength: 12 });
+    const separator = fc.constantFrom('/', '', '\\', '%2f');
+    const tame = new Set([PAGE, 'export const a = 1;']);
+    await fc.assert(
+      fc.asyncProperty(path, separator, async (steps, between) => {
+        const url = parseUrl(`app://desk/${steps.join(between)}`);
+        if (!url) return;
+        const response = await answer(new Request(url));
+        const text = await response.text();
+        expect(text).not.toContain(SECRET);
+        if (response.headers.get('content-type') !== 'application/json') expect(tame.has(text)).toBe(true);
+      }),
+      { numRuns: 10_000, seed: SEED },
+    );
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['the PDF window', { origin: 'app://pdf' }],
+    ['an opaque origin', { origin: 'null' }],
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+  ])('refuses %s', async (_who, headers) => {
+    const before = asked.length;
+    const response = await get('/registry/v1/state', headers);
+    expect([response.status, await codeIn(response)]).toEqual([403, 'not-in-scope']);
+    expect(asked).toHaveLength(before);
+  });
+
+  it('refuses another host', async () => {
+    expect((await answer(new Request('app://other/'))).status).toBe(403);
+  });
+
+  it.each<[string, string]>([
+    ['GET', '/registry/v1/token'],
+    ['POST', '/registry/v1/enrol'],
+    ['POST', '/registry/v1/state'],
+    ['GET', '/registry/v1/packets'],
+    ['DELETE', '/registry/v1/packets'],
+    ['GET', '/registry/v1/blobs/' + '0'.repeat(64)],
+    ['GET', '/registry/v1/feeds/x:evil/changes'],
+    ['GET', '/registry/v1/feeds/p:a%2f..%2f..%2ftoken/changes'],
+    ['GET', '/registry/v1/chunks/../token'],
+    ['GET', '/registry/v1/state/'],
+    ['GET', '/registry//v1/state'],
+    ['GET', '/registry/v2/state'],
+    ['POST', '/blobs/nonsense?size=1'],
+    ['GET', '/packets/verify'],
+  ])('does not pipe %s %s', async (method, path) => {
+    const before = asked.length;
+    const response = await answer(
+      new Request(`app://desk${path}`, { method, ...(method === 'POST' ? { body: 'x' } : {}) }),
+    );
+    expect(response.status).toBe(404);
+    expect(asked).toHaveLength(before);
+  });
+
+  it.each([
+    '/registry/v1/state?a=1',
+    '/registry/v1/receipts?after=1&after=2',
+    '/registry/v1/receipts?after=1&token=x',
+    `/registry/v1/feeds/p:a/changes?since=${'x'.repeat(401)}`,
+    '/registry/v1/feeds/p:a/changes?since=%0d%0aX-Evil:1',
+  ])('refuses the query of %s', async (path) => {
+    const response = await get(path);
+    expect([response.status, await codeIn(response)]).toEqual([400, 'input-invalid']);
+  });
+
+  it.each(['', '?size=-1', '?size=1e9', '?size=99999999999', '?size=0x10', '?size=abc'])(
+    'refuses to fetch an attachment of size %s',
+    async (query) => {
+      const url = `app://desk/blobs/${'a'.repeat(64)}${query}`;
+      expect(await codeIn(await answer(new Request(url, { method: 'POST' })))).toBe('input-invalid');
+    },
+  );
+
+  it('passes on only the headers that belong to the protocol, both ways', async () => {
+    registryAnswers = async () =>
+      ok(
+        new Response('{}', {
+          headers: { 'content-type': 'application/json', etag: '"1"', 'set-cookie': 'a=1', 'x-secret': 's' },
+        }),
+      );
+    const response = await get('/registry/v1/state', {
+      'if-none-match': '"0"',
+      authorization: 'Bearer stolen',
+      cookie: 'a=1',
+      'x-evil': '1',
+    });
+    expect(asked.at(-1)!.headers).toEqual({ 'if-none-match': '"0"' });
+    expect(response.headers.get('etag')).toBe('"1"');
+    expect([response.headers.get('set-cookie'), response.headers.get('x-secret')]).toEqual([null, null]);
+  });
+
+  it.each<[string, string, number, string, string]>([
+    ['a page instead of the state', '/registry/v1/state', 200, 'text/html', 'registry-answer-invalid'],
+    ['a page instead of hello', '/registry/v1/hello', 200, 'text/html', 'registry-not-found'],
+    ['a page that is missing', '/registry/v1/state', 404, 'text/html', 'registry-not-found'],
+    ['a gateway in trouble', '/registry/v1/state', 502, 'text/html', 'registry-error'],
+    ['a redirect', '/registry/v1/state', 302, 'application/json', 'registry-answer-invalid'],
+  ])('%s becomes %s', async (_what, path, status, type, code) => {
+    registryAnswers = async () => ok(new Response('x', { status, headers: { 'content-type': type } }));
+    const response = await get(path);
+    expect([response.status, await codeIn(response)]).toEqual([502, code]);
+  });
+
+  it('shows the registry as it is when it cannot be reached', async () => {
+    registryAnswers = async () => fail('registry-unreachable', { retryable: true });
+    const response = await get('/registry/v1/state');
+    expect(response.status).toBe(502);
+    expect(await response.json()).toEqual({ error: { code: 'registry-unreachable', retryable: true } });
+  });
+
+  it('does not read an answer faster than it is asked for, and stops when nobody wants it', async () => {
+    let made = 0;
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull: (controller) => {
+          made += 1;
+          controller.enqueue(new Uint8Array(1_024));
+        },
+        cancel: () => {
+          cancelled = true;
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    registryAnswers = async () =>
+      ok(new Response(body, { headers: { 'content-type': 'application/octet-stream' } }));
+    const reader = (await get(`/registry/v1/chunks/${'a'.repeat(64)}`)).body!.getReader();
+    await reader.read();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(made).toBeLessThanOrEqual(2);
+    await reader.cancel();
+    expect(cancelled).toBe(true);
+  });
+
+  it('the window of a PDF is given its page and its one document, and no route of the desk', async () => {
+    const path = join(folder, 'document');
+    writeFileSync(path, '%PDF-1.7');
+    const pdf = createPdfHandler({
+      files: openStaticFiles({ root: join(folder, 'renderer'), live: false }),
+      path,
+      about: { name: 'Смета.pdf', language: 'ru', theme: 'dark' },
+    });
+    const statusOf = async (url: string, method = 'GET') => (await pdf(new Request(url, { method }))).status;
+    expect(await (await pdf(new Request('app://pdf/document'))).text()).toBe('%PDF-1.7');
+    expect(await (await pdf(new Request('app://pdf/about'))).json()).toMatchObject({ name: 'Смета.pdf' });
+    expect(await statusOf('app://pdf/pdf-page/index.html')).toBe(200);
+    for (const url of ['app://pdf/', 'app://pdf/index.html', 'app://desk/', 'app://pdf/registry/v1/state']) {
+      expect(await statusOf(url)).toBe(404);
+    }
+    for (const url of ['app://pdf/blobs', 'app://pdf/assets/../index.html', 'app://pdf/up/secret.txt']) {
+      expect(await statusOf(url)).toBe(404);
+    }
+    expect(await statusOf('app://pdf/document', 'POST')).toBe(404);
+  });
+});
+
+function parseUrl(text: string): URL | null {
+  try {
+    const url = new URL(text);
+    return url.host === 'desk' ? url : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openAttachments } from '../../electron/attachments/open-attachments';
+import { openBlobs } from '../../electron/blobs/open-blobs';
+import { openPacketFiles } from '../../electron/files/packet-file-room';
+import type { FileDialogs } from '../../electron/files/file-dialogs';
+import { createHandlers } from '../../electron/ipc/create-handlers';
+import type { Sender } from '../../electron/ipc/own-sender';
+import { register } from '../../electron/ipc/register';
+import { readReceipt } from '../../electron/packets/read-receipt';
+import { savePackets } from '../../electron/packets/save-packets';
+import { sealInTurn } from '../../electron/packets/seal-decision';
+import { createRegistryClient } from '../../electron/registry-client/registry-client';
+import { openSettings } from '../../electron/settings/open-settings';
+import type { Channel } from '../../shared/ipc/channels';
+import type { Settings } from '../../shared/ipc/contract';
+import type { Result } from '../../shared/result';
+import { codec, crypto, makeDesk, now } from './packet-desk';
+
+/** What the person answers to the next dialogs. */
+type Answers = { savePath: string | null; folder: string | null; openPath: string | null };
+
+/**
+ * The main process without Electron: every channel registered over the real handlers and rooms, of a desk that
+ * is enrolled. Only the dialogs, the PDF window and the sender's frame are stood in for.
+ */
+export async function startIpcDesk(folder: string) {
+  const desk = await makeDesk(folder);
+  const { vault, sealer } = desk;
+  const settings = openSettings({ folder, language: 'ru', now: () => now().getTime() });
+  const blobs = openBlobs({ folder: join(folder, 'blobs') });
+  const answers: Answers = { savePath: null, folder: null, openPath: null };
+  const shown: { path: string; name: string }[] = [];
+  const suggested: string[] = [];
+  const changed: Settings[] = [];
+  const logged: string[] = [];
+  const dialogs: FileDialogs = {
+    askSavePath: async (_what, name) => {
+      suggested.push(name);
+      return answers.savePath;
+    },
+    askFolder: async () => answers.folder,
+    askOpenPath: async () => answers.openPath,
+  };
+  const packets = { now, crypto, codec };
+  const verifyReceipt = (bytes: Uint8Array) =>
+    readReceipt(bytes, { ...packets, identity: vault.readIdentity() });
+  const webContents = { id: 1 };
+  const mainFrame = { url: 'app://desk/#/queue', parent: null };
+  const own = { sender: webContents, senderFrame: mainFrame } satisfies Sender;
+  const channels = new Map<Channel, (event: Sender, input: unknown) => Promise<Result<unknown>>>();
+
+  register<Sender>({
+    listen: (channel, answer) => void channels.set(channel, answer),
+    ownWindow: () => ({ webContents, mainFrame }),
+    log: (place) => void logged.push(place),
+    handlers: createHandlers({
+      info: () => ({
+        version: '0.1.0',
+        engine: { electron: '25.1.1', chrome: '114', node: '18' },
+        platform: 'linux',
+        keyProtection: vault.protection,
+        settingsSetAside: settings.setAside,
+        offeredEnrolment: null,
+        dataFolder: folder,
+      }),
+      settings,
+      settingsChanged: (next) => void changed.push(next),
+      readEnrolment: () => vault.readEnrolment(),
+      client: createRegistryClient({ fetch, vault, now: () => Date.now(), appVersion: '0.1.0' }),
+      seal: sealInTurn(sealer),
+      verifyReceipt,
+      packetFiles: openPacketFiles({
+        dialogs,
+        verifyReceipt,
+        savePackets: (files) => savePackets(files, { ...packets, identity: vault.readIdentity() }),
+      }),
+      attachments: openAttachments({ blobs, dialogs, showPdf: async (file) => void shown.push(file) }),
+    }),
+  });
+
+  return {
+    ...desk,
+    answers,
+    shown,
+    suggested,
+    changed,
+    logged,
+    own,
+    channels,
+    /** As the page calls it: what `window.desk[channel](input)` answers. */
+    call: (channel: Channel, input?: unknown, event: Sender = own) => channels.get(channel)!(event, input),
+    /** Puts an attachment on the desk; answers its hash. */
+    hold: (bytes: Uint8Array): string => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      mkdirSync(join(folder, 'blobs', sha256.slice(0, 2)), { recursive: true });
+      writeFileSync(join(folder, 'blobs', sha256.slice(0, 2), sha256), bytes);
+      return sha256;
+    },
+  };
+}
+export type IpcDesk = Awaited<ReturnType<typeof startIpcDesk>>;
