@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { applicationIdSchema, assignmentIdSchema, decisionIdSchema, instantSchema, reviewerIdSchema, sha256Schema } from '../application/ids';
+import {
+  applicationIdSchema,
+  assignmentIdSchema,
+  decisionIdSchema,
+  instantSchema,
+  reviewerIdSchema,
+  sha256Schema,
+} from '../application/ids';
 import { moneySchema } from '../application/money';
 import { outcomeSchema } from '../review/rubric';
 

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { annotationSchema } from '../review/annotation';
 import { declarationSchema } from '../review/declaration';
 import { reviewSchema } from '../review/review';
-import { applicationIdSchema, deskIdSchema, instantSchema, packetIdSchema, sha256Schema } from '../application/ids';
+import {
+  applicationIdSchema,
+  deskIdSchema,
+  instantSchema,
+  packetIdSchema,
+  sha256Schema,
+} from '../application/ids';
 import { decisionSchema } from './decision';
 import { receiptSchema } from './receipt';
 
@@ -19,14 +25,16 @@ export const packetContentsSchema = z.strictObject({
   sequence: z.int().positive(),
   previous: z.strictObject({ packetId: packetIdSchema, manifestSha256: sha256Schema }).nullable(),
   createdAt: instantSchema,
-  producer: z.strictObject({ app: z.string().min(1), version: z.string().min(1), deskId: deskIdSchema.nullable() }),
+  producer: z.strictObject({
+    app: z.string().min(1),
+    version: z.string().min(1),
+    deskId: deskIdSchema.nullable(),
+  }),
   recipient: z.strictObject({ registryId: z.string().min(1).nullable(), deskId: deskIdSchema.nullable() }),
   inReplyTo: packetIdSchema.nullable(),
   rubrics: z.array(sha256Schema),
   applications: z.array(z.strictObject({ id: applicationIdSchema, version: z.int().positive() })),
-  contents: z.array(
-    z.strictObject({ path: z.string(), schema: z.string(), count: z.int().nonnegative() }),
-  ),
+  contents: z.array(z.strictObject({ path: z.string(), schema: z.string(), count: z.int().nonnegative() })),
   attachments: z.array(
     z.strictObject({
       path: z.string(),

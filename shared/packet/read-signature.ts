@@ -28,7 +28,7 @@ export async function verifyManifestSignature(
 ): Promise<ManifestSignature | null> {
   const parts = readSignedData(cms);
   const certificate = parts && readCertificate(parts.certificate.raw);
-  const attributes = parts && readAttributes(parts.attributes);
+  const attributes = parts && certificate && readAttributes(parts.attributes, certificate);
   if (!parts || !certificate || !attributes) return null;
 
   const digest = hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', manifest)));
@@ -70,7 +70,7 @@ function readSignedData(cms: Uint8Array) {
 }
 
 /** Exactly the four attributes, each once with one value, in the order of a DER SET OF. */
-function readAttributes(set: DerValue) {
+function readAttributes(set: DerValue, certificate: Certificate) {
   const values = new Map<string, DerValue>();
   for (const [n, attribute] of set.children.entries()) {
     const [type, list] = sequence(attribute, 2) ?? [];
@@ -82,25 +82,36 @@ function readAttributes(set: DerValue) {
   }
   const digest = values.get(OID.messageDigest);
   const signingTime = timeOf(values.get(OID.signingTime));
-  const certificateDigest = readSigningCertificate(values.get(OID.signingCertificateV2));
+  const certificateDigest = readSigningCertificate(values.get(OID.signingCertificateV2), certificate);
   const complete = values.size === 4 && oidOf(values.get(OID.contentType)) === OID.data;
   if (!complete || digest?.tag !== TAG.octetString || !signingTime || !certificateDigest) return null;
   return { messageDigest: hexOf(digest.content), signingTime, certificateDigest };
 }
 
-/** SigningCertificateV2 (RFC 5035) with one ESSCertIDv2 of SHA-256, the default, which DER leaves out. */
-function readSigningCertificate(value: DerValue | undefined): string | null {
+/**
+ * The hash in a SigningCertificateV2 (RFC 5035) with one ESSCertIDv2 of SHA-256, the default, which DER leaves
+ * out. Issuer and serial may follow (OpenSSL writes them) and must then be the certificate's.
+ */
+function readSigningCertificate(value: DerValue | undefined, certificate: Certificate): string | null {
   const [list] = sequence(value, 1) ?? [];
   const [entry] = sequence(list, 1) ?? [];
-  const [hash] = sequence(entry, 1) ?? [];
+  const [hash] = sequence(entry, 1) ?? sequence(entry, 2) ?? [];
+  const [names, serial] = sequence(entry?.children[1], 2) ?? [];
+  const issuer = names?.tag === TAG.sequence ? only(names.children[0], 0xa4) : null;
+  const named =
+    issuer && serial && names?.children.length === 1 && isIssuerSerial(issuer, serial, certificate);
+  if (entry?.children.length === 2 && !named) return null;
   return hash?.tag === TAG.octetString && hash.content.length === 32 ? hexOf(hash.content) : null;
 }
 
 function isSignerId(value: DerValue, certificate: Certificate): boolean {
   const [issuer, serial] = sequence(value, 2) ?? [];
+  return issuer !== undefined && serial !== undefined && isIssuerSerial(issuer, serial, certificate);
+}
+
+function isIssuerSerial(issuer: DerValue, serial: DerValue, certificate: Certificate): boolean {
   return (
-    issuer !== undefined &&
-    serial?.tag === TAG.integer &&
+    serial.tag === TAG.integer &&
     compareBytes(issuer.raw, certificate.issuer) === 0 &&
     compareBytes(serial.content, certificate.serialContent) === 0
   );

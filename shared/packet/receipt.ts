@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { decisionIdSchema, deskIdSchema, instantSchema, packetIdSchema, sha256Schema } from '../application/ids';
+import {
+  decisionIdSchema,
+  deskIdSchema,
+  instantSchema,
+  packetIdSchema,
+  sha256Schema,
+} from '../application/ids';
 import { reasonCodeSchema } from '../registry-protocol/reason-codes';
 
 /** The registry's answer for one decision. `repeated`: the original outcome of a decision sent again. */
