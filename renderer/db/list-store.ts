@@ -30,14 +30,20 @@ export function createListStore(db: DeskDb): ListStore {
   };
   // Two queries, so that an autosave does not make the list anew.
   const watches = [
-    liveQuery(() => loadIndex(db)).subscribe((index) => {
-      pulled = index;
-      publish();
-    }, reportError),
-    liveQuery(() => readOwnWork(db, reviews)).subscribe((own) => {
-      work = own;
-      publish();
-    }, reportError),
+    liveQuery(() => loadIndex(db)).subscribe(
+      (index) => {
+        pulled = index;
+        publish();
+      },
+      (error) => reportError(error),
+    ),
+    liveQuery(() => readOwnWork(db, reviews)).subscribe(
+      (own) => {
+        work = own;
+        publish();
+      },
+      (error) => reportError(error),
+    ),
   ];
   return {
     subscribe: (listener) => {

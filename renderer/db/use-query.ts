@@ -12,7 +12,10 @@ export function useQuery<T>(read: (db: DeskDb) => Promise<T>, deps: readonly unk
   const db = useDb();
   const [answer, setAnswer] = useState<{ readonly value: T } | null>(null);
   useEffect(() => {
-    const watch = liveQuery(() => read(db)).subscribe((value) => setAnswer({ value }), reportError);
+    const watch = liveQuery(() => read(db)).subscribe(
+      (value) => setAnswer({ value }),
+      (error) => reportError(error),
+    );
     return () => watch.unsubscribe();
     // The caller names what `read` hangs on, as for an effect.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -1,0 +1,63 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import type { DeskDb } from '../../renderer/db/open-desk-db';
+import { openDeskDb, type StorageEngine } from '../../renderer/db/open-desk-db';
+import { beginSnapshot, storeChunk } from '../../renderer/db/store-snapshot';
+import { storeChanges } from '../../renderer/db/store-changes';
+import { parseRows } from '../../renderer/sync/parse-rows';
+import { snapshotManifestSchema, type FeedId } from '../../shared/registry-protocol/feed';
+import { unwrap } from './unwrap';
+
+/** A storage engine of its own: what was written is there again when the database is reopened on it. */
+export function makeEngine(): StorageEngine {
+  return { indexedDB: new IDBFactory(), IDBKeyRange };
+}
+
+export async function openTestDb(engine = makeEngine(), name = 'desk'): Promise<DeskDb> {
+  return unwrap(await openDeskDb({ name, engine }));
+}
+
+type Line = { op: '+' | '-'; kind: string; id: string; ver: number; seq?: number; doc?: unknown };
+
+/** `+` row of a document, as the registry writes it. */
+export function arrival(kind: string, doc: { id?: unknown; hash?: unknown; version?: unknown }): Line {
+  const isRubric = kind === 'rubric';
+  return {
+    op: '+',
+    kind,
+    id: String(isRubric ? doc.hash : doc.id),
+    ver: isRubric ? 1 : Number(doc.version),
+    seq: 1,
+    doc,
+  };
+}
+
+export function rowsOf(lines: readonly Line[]) {
+  return parseRows(lines.map((line) => JSON.stringify(line))).rows;
+}
+
+/** Stores a snapshot of as many chunks as there are lists. */
+export async function storeSnapshot(db: DeskDb, feed: string, chunks: readonly Line[][], seq = 1) {
+  const manifest = manifestOf(feed, chunks, seq);
+  unwrap(await beginSnapshot(db, manifest));
+  for (const chunk of chunks) unwrap(await storeChunk(db, feed as FeedId, rowsOf(chunk)));
+}
+
+export function manifestOf(feed: string, chunks: readonly Line[][], seq = 1) {
+  return snapshotManifestSchema.parse({
+    feed,
+    epoch: 'e1',
+    seq,
+    cursor: `c${seq}`,
+    live: chunks.flat().length,
+    chunks: chunks.map((chunk, number) => ({
+      sha256: String(number).padStart(64, '0'),
+      bytes: 1,
+      rows: chunk.length,
+      codec: 'gzip',
+    })),
+  });
+}
+
+export async function change(db: DeskDb, feed: string, lines: readonly Line[], cursor: string) {
+  return unwrap(await storeChanges(db, feed as FeedId, rowsOf(lines), cursor));
+}
