@@ -23,15 +23,9 @@ const program = /** @type {import('./setup/programs.mjs').Program} */ (name);
 announceStep(program, 'Packages');
 ensurePackages(root, programs[program].length > 0 ? say : () => {});
 
-// By address: a bare `tsx` would be looked for from the working folder, which need not be the project.
-const tsx = import.meta.resolve('tsx');
 const file =
   program === 'registry' ? join(root, 'registry', 'main.ts') : join(root, 'build', `${program}.ts`);
-const child = spawn(process.execPath, ['--import', tsx, file, ...args], {
-  stdio: 'inherit',
-  // The registry's commands take names of files of the folder in which they were called.
-  cwd: program === 'registry' ? (process.env.INIT_CWD ?? process.cwd()) : root,
-});
+const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { stdio: 'inherit', cwd: root });
 // The child is in our process group and hears Ctrl+C itself; a plain kill has to be passed on.
 process.on('SIGINT', () => {});
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) {
