@@ -26,6 +26,7 @@ import { APP_PRIVILEGES, APP_SCHEME, DESK_HOST } from './protocol/app-origin';
 import { createDeskRoutes } from './protocol/desk-routes';
 import { openStaticFiles } from './protocol/static-files';
 import { createRegistryClient } from './registry-client/registry-client';
+import { systemFetch } from './registry-client/system-fetch';
 import { openSettings } from './settings/open-settings';
 import { openVault } from './vault/open-vault';
 import { setAppMenu } from './window/app-menu';
@@ -65,7 +66,7 @@ async function start(): Promise<void> {
   });
   if (!opened.ok) return failStart(opened.error.code);
   const vault = opened.value;
-  const client = createRegistryClient({ fetch: globalThis.fetch, vault, now, appVersion: app.getVersion() });
+  const client = createRegistryClient({ fetch: systemFetch, vault, now, appVersion: app.getVersion() });
   const blobs = openBlobs({ folder: join(folder, 'blobs') });
   const crypto = webcrypto as unknown as PacketCrypto;
   const packets = { now: clock, crypto, codec: zipCodecOf(zlib) };
@@ -81,6 +82,7 @@ async function start(): Promise<void> {
   const files = openStaticFiles({ root: join(__dirname, 'renderer'), live: devTools });
 
   const offer = readOffer(process.argv, process.env['REVIEW_DESK_ENROL']);
+  let offeredProblem: AppInfo['offeredProblem'] = null;
   const info = (): AppInfo => ({
     version: app.getVersion(),
     engine: {
@@ -92,6 +94,7 @@ async function start(): Promise<void> {
     keyProtection: vault.protection,
     settingsSetAside: settings.setAside,
     offeredEnrolment: offer,
+    offeredProblem,
     dataFolder: folder,
   });
 
@@ -133,8 +136,10 @@ async function start(): Promise<void> {
   applySettings();
   if (process.env['REVIEW_DESK_ENROL'] && offer && !vault.readEnrolment()) {
     const enrolled = await client.enrol({ ...offer, deskName: hostname().slice(0, 200) });
-    // The enrolment screen has the same offer, and shows the error when the person tries.
-    if (!enrolled.ok) log('enrol-at-start', enrolled.error.code);
+    if (!enrolled.ok) {
+      log('enrol-at-start', enrolled.error.code);
+      offeredProblem = enrolled.error;
+    }
   }
 
   const open = (): void => {

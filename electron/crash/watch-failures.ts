@@ -2,6 +2,7 @@ import { app, dialog, type BrowserWindow } from 'electron';
 import type { Language } from '../../shared/i18n/catalogue';
 import { formatText } from '../window/format-text';
 import type { Log } from './open-log';
+import { watchConsole } from './watch-console';
 
 /** Two failures of the page within this time, ms: reloading alone does not help. */
 const AGAIN_MS = 60_000;
@@ -34,6 +35,7 @@ export function watchFailures(watched: Watched): void {
 
 /** Brings the page back when its process dies: by itself once, with a question when it happens again. */
 export function watchPage(window: BrowserWindow, watched: Watched): void {
+  watchConsole(window.webContents, watched.log);
   let last = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;

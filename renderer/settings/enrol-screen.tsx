@@ -35,7 +35,7 @@ export function EnrolScreen({ bridge, info, settings, updateSettings, onEnrolled
     deskName: t('settings.enrol.deskName.default'),
   });
   const [faults, setFaults] = useState<EnrolmentFaults>({});
-  const [problem, setProblem] = useState<DeskError | null>(null);
+  const [problem, setProblem] = useState<DeskError | null>(info.offeredProblem ?? null);
   const [isWorking, setWorking] = useState(false);
   const formElement = useRef<HTMLFormElement>(null);
 

@@ -8,6 +8,7 @@ import {
 } from '../application/ids';
 import { decisionPayloadSchema } from '../packet/packet';
 import { receiptSchema } from '../packet/receipt';
+import { reasonCodeSchema } from '../registry-protocol/reason-codes';
 import type { Result } from '../result';
 import type { Channel } from './channels';
 
@@ -36,6 +37,12 @@ export const enrolmentSchema = z.strictObject({
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
+const deskErrorSchema = z.strictObject({
+  code: reasonCodeSchema,
+  retryable: z.boolean(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
 export const appInfoSchema = z.strictObject({
   version: z.string(),
   engine: z.strictObject({ electron: z.string(), chrome: z.string(), node: z.string() }),
@@ -46,6 +53,8 @@ export const appInfoSchema = z.strictObject({
   settingsSetAside: z.string().nullable(),
   /** A prefilled enrolment from the command line or environment, for demonstrations; null otherwise. */
   offeredEnrolment: z.strictObject({ address: z.string(), code: z.string() }).nullable(),
+  /** Why the offered enrolment failed when it was tried at start. */
+  offeredProblem: deskErrorSchema.nullable().optional(),
   dataFolder: z.string(),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
