@@ -114,7 +114,8 @@ function isExtreme(value: number, rules: Rubric['justification'], scale: Scale):
   if (!exact) return false;
   const { evidenceRequiredAtOrBelow: low, evidenceRequiredAtOrAbove: high } = rules;
   return (
-    (low !== null && compare(exact, toRatio(low)) <= 0) || (high !== null && compare(exact, toRatio(high)) >= 0)
+    (low !== null && compare(exact, toRatio(low)) <= 0) ||
+    (high !== null && compare(exact, toRatio(high)) >= 0)
   );
 }
 
@@ -123,7 +124,8 @@ function missingInRecommendation(review: Review, score: ReviewScore, requested: 
   if (outcome === null) return [{ kind: 'outcome' }];
   const fault = findOutcomeFault(outcome, score);
   const missing: Missing[] = fault ? [{ kind: 'outcome', fault }] : [];
-  if (supports(outcome) && requested !== null && !isWithin(amount, requested)) missing.push({ kind: 'amount' });
+  if (supports(outcome) && requested !== null && !isWithin(amount, requested))
+    missing.push({ kind: 'amount' });
   const hasCondition = conditions.some((condition) => countCharacters(condition) > 0);
   if (outcome === 'support_with_conditions' && !hasCondition) missing.push({ kind: 'conditions' });
   if (needsComment(outcome) && countCharacters(comment) === 0) missing.push({ kind: 'comment' });

@@ -5,7 +5,12 @@ import type { ReviewScore } from './score';
 export type OutcomeFault = 'gate-failed' | 'gate-met' | 'not-passed';
 
 /** What is left when a gate is not met: the application cannot be weighed against others. */
-const LEFT_BY_FAILED_GATE: readonly Outcome[] = ['ineligible', 'return_for_revision', 'redirect', 'withdrawn'];
+const LEFT_BY_FAILED_GATE: readonly Outcome[] = [
+  'ineligible',
+  'return_for_revision',
+  'redirect',
+  'withdrawn',
+];
 const SUPPORTING: readonly Outcome[] = ['support', 'support_with_conditions'];
 /** Support and the reserve list explain themselves by the scores; whatever turns an applicant away needs words. */
 const SELF_EXPLAINING: readonly Outcome[] = [...SUPPORTING, 'reserve'];

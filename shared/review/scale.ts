@@ -41,4 +41,3 @@ export function isWorse(score: Ratio, limit: number, scale: Scale): boolean {
   const order = compare(score, toRatio(limit));
   return scale.direction === 'up' ? order < 0 : order > 0;
 }
-

@@ -1,0 +1,60 @@
+import type { identityErrors as ru } from '../../ru/errors/identity';
+
+const NOTHING_CHANGED = 'Nothing has changed on this desk.';
+const SAVED = 'Applications, reviews and decisions on this desk are saved.';
+const ASK_CODE = 'Ask the registry administrator for a new one-time code and enter it.';
+const ENROL_AGAIN =
+  'If that does not help, ask the registry administrator for a new one-time code and enrol this desk again.';
+
+export const identityErrors = {
+  'error.address-invalid.happened': 'The registry address is not written correctly.',
+  'error.address-invalid.kept': NOTHING_CHANGED,
+  'error.address-invalid.todo':
+    'Enter the whole address as the administrator sent it, for example https://registry.example.',
+
+  'error.enrol-code-invalid.happened': 'The registry does not know this one-time code.',
+  'error.enrol-code-invalid.kept': NOTHING_CHANGED,
+  'error.enrol-code-invalid.todo':
+    'Check the code letter by letter. If it is right, ask the registry administrator for a new one.',
+
+  'error.enrol-code-expired.happened': 'The one-time code has expired.',
+  'error.enrol-code-expired.kept': NOTHING_CHANGED,
+  'error.enrol-code-expired.todo': ASK_CODE,
+
+  'error.enrol-code-used.happened': 'This one-time code has already been used.',
+  'error.enrol-code-used.kept': NOTHING_CHANGED,
+  'error.enrol-code-used.todo':
+    'Ask for a new code. If it was not you who used the old one, tell the registry administrator.',
+
+  'error.csr-invalid.happened': 'The registry did not accept this desk’s request for a certificate.',
+  'error.csr-invalid.kept': NOTHING_CHANGED,
+  'error.csr-invalid.todo':
+    'Enrol again. If that does not help, update the program and tell the registry administrator.',
+
+  'error.certificate-refused.happened':
+    'The registry’s certificate failed its check: one cannot be sure that it is your registry that answers.',
+  'error.certificate-refused.kept':
+    'The connection was cut and nothing was sent. Everything saved is in place.',
+  'error.certificate-refused.todo':
+    'Check the date and time of this computer and the registry address. If they are right, ask the registry administrator.',
+
+  'error.not-enrolled.happened': 'This desk is not yet enrolled with a registry.',
+  'error.not-enrolled.kept': 'Everything that is already on this desk is saved.',
+  'error.not-enrolled.todo':
+    'Enrol it: you need the registry address and a one-time code from the administrator.',
+
+  'error.token-invalid.happened':
+    'The registry did not recognise this desk: its session with the registry ran out or was broken off.',
+  'error.token-invalid.kept': SAVED,
+  'error.token-invalid.todo': `Exchange again. ${ENROL_AGAIN}`,
+
+  'error.desk-revoked.happened': 'The administrator has withdrawn this desk’s access to the registry.',
+  'error.desk-revoked.kept': `${SAVED} They cannot be sent from here now.`,
+  'error.desk-revoked.todo':
+    'Ask the registry administrator how to hand over finished decisions and how to get access back.',
+
+  'error.key-unavailable.happened':
+    'The signing key of this desk cannot be used now: the system’s password store is locked, or the key in it cannot be read.',
+  'error.key-unavailable.kept': SAVED,
+  'error.key-unavailable.todo': `Log in to the system under your own name, unlock its password store and start the program again. ${ENROL_AGAIN}`,
+} as const satisfies Record<keyof typeof ru, string>;

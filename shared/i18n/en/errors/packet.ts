@@ -1,0 +1,105 @@
+import type { packetErrors as ru } from '../../ru/errors/packet';
+
+const REFUSED =
+  'The packet was not accepted and nothing was taken from it. Saved reviews and decisions are in place.';
+const ASK_AGAIN =
+  'Ask the sender to save the file and hand it over again, better by another way or on another stick.';
+const FORGED = 'Do not use this file. Ask the sender where it came from and tell the registry administrator.';
+const SPLIT = 'Hand the decisions over in several smaller packets.';
+
+export const packetErrors = {
+  'error.not-a-packet.happened':
+    '{path, select, none {This file is not a packet.} other {This file is not a packet: {path}.}}',
+  'error.not-a-packet.kept': 'The file was not touched. Everything saved is in place.',
+  'error.not-a-packet.todo':
+    'Choose a file whose name ends in .asice, saved by a desk or received from the registry.',
+
+  'error.zip-layout.happened': 'The packet is damaged: its inner layout is broken.',
+  'error.zip-layout.kept': REFUSED,
+  'error.zip-layout.todo': ASK_AGAIN,
+
+  'error.entry-name.happened':
+    '{name, select, none {There is a file with a forbidden name in the packet.} other {There is a file with a forbidden name in the packet: {name}.}}',
+  'error.entry-name.kept': REFUSED,
+  'error.entry-name.todo': FORGED,
+
+  'error.entry-missing.happened':
+    '{name, select, none {One of the required files is not in the packet.} other {The required file {name} is not in the packet.}}',
+  'error.entry-missing.kept': REFUSED,
+  'error.entry-missing.todo': ASK_AGAIN,
+
+  'error.entry-unsigned.happened':
+    '{name, select, none {There is a file in the packet that the signature does not cover.} other {There is a file in the packet that the signature does not cover: {name}.}}',
+  'error.entry-unsigned.kept': REFUSED,
+  'error.entry-unsigned.todo': FORGED,
+
+  'error.manifest-invalid.happened':
+    'The packet’s list of files cannot be read or is not the one that was signed.',
+  'error.manifest-invalid.kept': REFUSED,
+  'error.manifest-invalid.todo': ASK_AGAIN,
+
+  'error.signature-missing.happened': 'The packet is not signed.',
+  'error.signature-missing.kept': REFUSED,
+  'error.signature-missing.todo': 'Ask the sender for a signed packet.',
+
+  'error.signature-invalid.happened':
+    'The packet’s signature is wrong: it was changed or damaged after signing.',
+  'error.signature-invalid.kept': REFUSED,
+  'error.signature-invalid.todo': ASK_AGAIN,
+
+  'error.certificate-untrusted.happened':
+    'The packet is signed with a certificate that your registry did not issue.',
+  'error.certificate-untrusted.kept': REFUSED,
+  'error.certificate-untrusted.todo': FORGED,
+
+  'error.certificate-not-enrolled.happened':
+    'The packet is signed by a desk that the registry does not know.',
+  'error.certificate-not-enrolled.kept': REFUSED,
+  'error.certificate-not-enrolled.todo':
+    'Check that it is the right desk and the right registry. If the desk was enrolled anew, finalise the decision once more.',
+
+  'error.certificate-usage.happened':
+    'The certificate that signed the packet was not issued for signing such packets.',
+  'error.certificate-usage.kept': REFUSED,
+  'error.certificate-usage.todo': FORGED,
+
+  'error.certificate-expired.happened':
+    'The certificate was not valid at the time of signing: it had expired or its term had not begun.',
+  'error.certificate-expired.kept': REFUSED,
+  'error.certificate-expired.todo':
+    'Check the date and time of the computer. If they are right, ask the registry administrator for a new code and enrol the desk again.',
+
+  'error.limit-entries.happened': 'There are too many files in the packet.',
+  'error.limit-entries.kept': REFUSED,
+  'error.limit-entries.todo': SPLIT,
+
+  'error.limit-size.happened': 'The packet or file is larger than can be accepted.',
+  'error.limit-size.kept': REFUSED,
+  'error.limit-size.todo': SPLIT,
+
+  'error.limit-ratio.happened':
+    'A file in the packet is compressed suspiciously well: it could fill the whole memory.',
+  'error.limit-ratio.kept': REFUSED,
+  'error.limit-ratio.todo': FORGED,
+
+  'error.packet-kind.happened': 'This packet is meant for something else: another kind is expected here.',
+  'error.packet-kind.kept': REFUSED,
+  'error.packet-kind.todo':
+    'A desk takes receipts from the registry, and the registry takes decision packets. Choose the right file.',
+
+  'error.packet-recipient.happened': 'The packet is addressed to somebody else.',
+  'error.packet-recipient.kept': REFUSED,
+  'error.packet-recipient.todo': 'Hand the file to whom it is addressed, or choose your own.',
+
+  'error.packet-id-reused.happened': 'The registry has already received another packet under this number.',
+  'error.packet-id-reused.kept':
+    'The earlier packet and its decisions in the registry are unchanged. What is saved is in place.',
+  'error.packet-id-reused.todo':
+    'Finalise the decision again: the new packet gets its own number. Tell the registry administrator.',
+
+  'error.packet-sequence-back.happened':
+    'The packet’s running number is lower than those already accepted: it seems that the desk’s data were restored from an old copy.',
+  'error.packet-sequence-back.kept':
+    'Decisions that the registry accepted before are unchanged. What is saved is in place.',
+  'error.packet-sequence-back.todo': 'Ask the registry administrator: the desk has to be enrolled again.',
+} as const satisfies Record<keyof typeof ru, string>;

@@ -1,0 +1,57 @@
+const NOTHING_CHANGED = 'На этом рабочем месте ничего не изменилось.';
+const SAVED = 'Заявки, рецензии и решения на этом рабочем месте сохранены.';
+const ASK_CODE = 'Попросите у администратора реестра новый одноразовый код и введите его.';
+const ENROL_AGAIN =
+  'Если не поможет, попросите у администратора реестра новый одноразовый код и подключите рабочее место ещё раз.';
+
+/** Who the desk is to the registry. */
+export const identityErrors = {
+  'error.address-invalid.happened': 'Адрес реестра записан с ошибкой.',
+  'error.address-invalid.kept': NOTHING_CHANGED,
+  'error.address-invalid.todo':
+    'Введите адрес целиком, как в письме администратора, например https://reestr.example.',
+
+  'error.enrol-code-invalid.happened': 'Реестр не знает такого одноразового кода.',
+  'error.enrol-code-invalid.kept': NOTHING_CHANGED,
+  'error.enrol-code-invalid.todo':
+    'Проверьте код по буквам. Если всё верно, попросите у администратора реестра новый.',
+
+  'error.enrol-code-expired.happened': 'Срок одноразового кода истёк.',
+  'error.enrol-code-expired.kept': NOTHING_CHANGED,
+  'error.enrol-code-expired.todo': ASK_CODE,
+
+  'error.enrol-code-used.happened': 'Этот одноразовый код уже использован.',
+  'error.enrol-code-used.kept': NOTHING_CHANGED,
+  'error.enrol-code-used.todo':
+    'Попросите новый код. Если прежний код вводили не вы, скажите об этом администратору реестра.',
+
+  'error.csr-invalid.happened': 'Реестр не принял запрос этого рабочего места на сертификат.',
+  'error.csr-invalid.kept': NOTHING_CHANGED,
+  'error.csr-invalid.todo':
+    'Повторите подключение. Если не поможет, обновите программу и сообщите администратору реестра.',
+
+  'error.certificate-refused.happened':
+    'Сертификат реестра не прошёл проверку: нельзя быть уверенным, что отвечает именно ваш реестр.',
+  'error.certificate-refused.kept': 'Связь прервана, ничего не отправлено. Всё сохранённое на месте.',
+  'error.certificate-refused.todo':
+    'Проверьте дату и время на компьютере и адрес реестра. Если они верны, обратитесь к администратору реестра.',
+
+  'error.not-enrolled.happened': 'Это рабочее место ещё не подключено к реестру.',
+  'error.not-enrolled.kept': 'Всё, что уже есть на этом рабочем месте, сохранено.',
+  'error.not-enrolled.todo': 'Подключите его: понадобятся адрес реестра и одноразовый код от администратора.',
+
+  'error.token-invalid.happened':
+    'Реестр не узнал это рабочее место: время сеанса связи вышло или он был прерван.',
+  'error.token-invalid.kept': SAVED,
+  'error.token-invalid.todo': `Повторите обмен. ${ENROL_AGAIN}`,
+
+  'error.desk-revoked.happened': 'Администратор отозвал доступ этого рабочего места к реестру.',
+  'error.desk-revoked.kept': `${SAVED} Отправить их отсюда сейчас нельзя.`,
+  'error.desk-revoked.todo':
+    'Обратитесь к администратору реестра: он скажет, как передать готовые решения и вернуть доступ.',
+
+  'error.key-unavailable.happened':
+    'Ключ подписи этого рабочего места сейчас недоступен: хранилище паролей системы закрыто или ключ из него не читается.',
+  'error.key-unavailable.kept': SAVED,
+  'error.key-unavailable.todo': `Войдите в систему под своим именем, откройте хранилище паролей и запустите программу заново. ${ENROL_AGAIN}`,
+} as const;

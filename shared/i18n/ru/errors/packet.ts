@@ -1,0 +1,98 @@
+const REFUSED = 'Пакет не принят, ничего из него не взято. Сохранённые рецензии и решения на месте.';
+const ASK_AGAIN =
+  'Попросите отправителя сохранить и передать файл заново, лучше другим способом или на другом носителе.';
+const FORGED =
+  'Не пользуйтесь этим файлом. Узнайте у отправителя, откуда он, и сообщите администратору реестра.';
+const SPLIT = 'Передайте решения несколькими пакетами поменьше.';
+
+/** Packets: is it one, is it whole, who signed it. */
+export const packetErrors = {
+  'error.not-a-packet.happened':
+    '{path, select, none {Этот файл не является пакетом.} other {Этот файл не является пакетом: {path}.}}',
+  'error.not-a-packet.kept': 'Файл не тронут. Всё сохранённое на месте.',
+  'error.not-a-packet.todo':
+    'Выберите файл с именем на .asice, сохранённый рабочим местом или полученный от реестра.',
+
+  'error.zip-layout.happened': 'Пакет повреждён: его внутреннее устройство нарушено.',
+  'error.zip-layout.kept': REFUSED,
+  'error.zip-layout.todo': ASK_AGAIN,
+
+  'error.entry-name.happened':
+    '{name, select, none {В пакете есть файл с недопустимым именем.} other {В пакете есть файл с недопустимым именем: {name}.}}',
+  'error.entry-name.kept': REFUSED,
+  'error.entry-name.todo': FORGED,
+
+  'error.entry-missing.happened':
+    '{name, select, none {В пакете нет одного из обязательных файлов.} other {В пакете нет обязательного файла {name}.}}',
+  'error.entry-missing.kept': REFUSED,
+  'error.entry-missing.todo': ASK_AGAIN,
+
+  'error.entry-unsigned.happened':
+    '{name, select, none {В пакете есть файл, на который подпись не распространяется.} other {В пакете есть файл, на который подпись не распространяется: {name}.}}',
+  'error.entry-unsigned.kept': REFUSED,
+  'error.entry-unsigned.todo': FORGED,
+
+  'error.manifest-invalid.happened': 'Опись пакета не читается или не совпадает с тем, что подписано.',
+  'error.manifest-invalid.kept': REFUSED,
+  'error.manifest-invalid.todo': ASK_AGAIN,
+
+  'error.signature-missing.happened': 'Пакет не подписан.',
+  'error.signature-missing.kept': REFUSED,
+  'error.signature-missing.todo': 'Попросите отправителя прислать подписанный пакет.',
+
+  'error.signature-invalid.happened': 'Подпись пакета неверна: после подписания его изменили или повредили.',
+  'error.signature-invalid.kept': REFUSED,
+  'error.signature-invalid.todo': ASK_AGAIN,
+
+  'error.certificate-untrusted.happened': 'Пакет подписан сертификатом, который выдан не вашим реестром.',
+  'error.certificate-untrusted.kept': REFUSED,
+  'error.certificate-untrusted.todo': FORGED,
+
+  'error.certificate-not-enrolled.happened': 'Пакет подписан рабочим местом, которого реестр не знает.',
+  'error.certificate-not-enrolled.kept': REFUSED,
+  'error.certificate-not-enrolled.todo':
+    'Проверьте, то ли это рабочее место и тот ли реестр. Если рабочее место подключали заново, завершите решение ещё раз.',
+
+  'error.certificate-usage.happened':
+    'Сертификат, которым подписан пакет, выдан не для подписания таких пакетов.',
+  'error.certificate-usage.kept': REFUSED,
+  'error.certificate-usage.todo': FORGED,
+
+  'error.certificate-expired.happened':
+    'На момент подписания сертификат не действовал: срок истёк или ещё не начался.',
+  'error.certificate-expired.kept': REFUSED,
+  'error.certificate-expired.todo':
+    'Проверьте дату и время на компьютере. Если они верны, попросите у администратора реестра новый код и подключите рабочее место ещё раз.',
+
+  'error.limit-entries.happened': 'В пакете слишком много файлов.',
+  'error.limit-entries.kept': REFUSED,
+  'error.limit-entries.todo': SPLIT,
+
+  'error.limit-size.happened': 'Пакет или файл больше, чем можно принять.',
+  'error.limit-size.kept': REFUSED,
+  'error.limit-size.todo': SPLIT,
+
+  'error.limit-ratio.happened': 'Файл в пакете сжат подозрительно сильно: он может занять всю память.',
+  'error.limit-ratio.kept': REFUSED,
+  'error.limit-ratio.todo': FORGED,
+
+  'error.packet-kind.happened': 'Это пакет другого назначения: здесь ждут иной.',
+  'error.packet-kind.kept': REFUSED,
+  'error.packet-kind.todo':
+    'Рабочее место принимает квитанции от реестра, реестр принимает пакеты решений. Выберите нужный файл.',
+
+  'error.packet-recipient.happened': 'Пакет предназначен другому получателю.',
+  'error.packet-recipient.kept': REFUSED,
+  'error.packet-recipient.todo': 'Передайте файл тому, кому он адресован, или выберите свой.',
+
+  'error.packet-id-reused.happened': 'Под этим номером реестр уже получил другой пакет.',
+  'error.packet-id-reused.kept': 'Прежний пакет и его решения в реестре не изменены. Сохранённое на месте.',
+  'error.packet-id-reused.todo':
+    'Завершите решение заново: новый пакет получит свой номер. Сообщите администратору реестра.',
+
+  'error.packet-sequence-back.happened':
+    'Порядковый номер пакета меньше уже принятых: похоже, данные рабочего места восстановлены из старой копии.',
+  'error.packet-sequence-back.kept': 'Решения, принятые реестром раньше, не изменены. Сохранённое на месте.',
+  'error.packet-sequence-back.todo':
+    'Обратитесь к администратору реестра: рабочее место нужно подключить заново.',
+} as const;
