@@ -4,7 +4,7 @@ import type { Configuration } from 'electron-builder';
  * Installers: NSIS for Windows, a disk image for macOS, an unpacked folder for Linux.
  * Everything is bundled into out/app, so no node_modules travel along.
  */
-export const packageConfiguration: Configuration = {
+export const packageConfiguration = (electronVersion: string): Configuration => ({
   appId: 'org.reviewdesk.desk',
   productName: 'Review Desk',
   directories: { output: 'out/package', buildResources: 'build/resources' },
@@ -15,6 +15,7 @@ export const packageConfiguration: Configuration = {
     '!out/app/sources.sha256',
     '!node_modules/**/*',
   ],
+  electronVersion,
   asar: true,
   npmRebuild: false,
   electronLanguages: ['ru', 'en-GB', 'en-US'],
@@ -26,7 +27,8 @@ export const packageConfiguration: Configuration = {
     enableNodeCliInspectArguments: false,
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
-    grantFileProtocolExtraPrivileges: false,
+    // Older engines have no such fuse, and refuse to be given one.
+    ...(Number.parseInt(electronVersion) >= 29 ? { grantFileProtocolExtraPrivileges: false } : {}),
   },
   win: { target: [{ target: 'nsis', arch: ['x64'] }] },
   nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
@@ -36,4 +38,4 @@ export const packageConfiguration: Configuration = {
     hardenedRuntime: true,
   },
   linux: { target: [{ target: 'dir', arch: ['x64'] }], category: 'Office' },
-};
+});

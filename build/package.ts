@@ -27,8 +27,7 @@ runProgram(async () => {
     projectDir: root,
     publish: 'never',
     config: {
-      ...packageConfiguration,
-      electronVersion: runtime.version,
+      ...packageConfiguration(runtime.version),
       ...(process.platform === 'linux' ? { electronDist: dirname(runtime.executable) } : {}),
     },
   });
