@@ -2,11 +2,13 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { HEADERS, LIMITS, PROTOCOL } from '../shared/registry-protocol/protocol';
 import { fail } from '../shared/result';
 import type { Registry } from './registry';
+import { routeBatchGet } from './routes/batch-get';
 import { routeBlobs } from './routes/blobs';
 import { routeChanges } from './routes/changes';
 import { routeChunks } from './routes/chunks';
 import { routeEnrol } from './routes/enrol';
 import { routeHello } from './routes/hello';
+import { routeInventory } from './routes/inventory';
 import { routePackets } from './routes/packets';
 import { routeReceipts } from './routes/receipts';
 import { refuse } from './routes/refuse';
@@ -22,6 +24,8 @@ const ROUTES = [
   routeSnapshot,
   routeChunks,
   routeChanges,
+  routeInventory,
+  routeBatchGet,
   routeBlobs,
   routePackets,
   routeReceipts,

@@ -1,4 +1,6 @@
+import type { PacketContents } from '../../shared/packet/packet';
 import type { Receipt } from '../../shared/packet/receipt';
+import type { VerifiedPacket } from '../../shared/packet/verified-packet';
 import { fail, ok, type Result } from '../../shared/result';
 import { raiseAlarm, type Alarm } from '../raise-alarm';
 import type { Queryable } from '../store/store';
@@ -8,7 +10,7 @@ import type { Arrival } from './receive-packet';
 export type Replay = {
   /** The answer that this very packet got before. */
   readonly earlier: { readonly receipt: Receipt; readonly packet: Uint8Array } | null;
-  /** Lower sequence numbers of this desk are still missing. */
+  /** The packet before this one has not arrived, or its number was skipped. */
   readonly sequenceGap: boolean;
 };
 
@@ -61,38 +63,65 @@ export async function checkReplay(
     });
   }
 
-  const neighbours = await tx.query<PacketRow>(
-    `select packet_id, sequence, manifest_sha256, previous_packet_id, previous_manifest_sha256
-     from packets where desk_id = $1 and (sequence between $2 and $3 or packet_id = $4)`,
-    [deskId, sequence - 1, sequence + 1, packet.contents.previous?.packetId ?? null],
-  );
-  if (!chainFits(packet, neighbours)) return refuse('packet-sequence-back');
-  const [below] = await tx.query<{ count: number }>(
-    'select count(*) as count from packets where desk_id = $1 and sequence < $2',
-    [deskId, sequence],
-  );
-  return ok({ earlier: null, sequenceGap: (below?.count ?? 0) < sequence - 1 });
+  const around = await readNeighbours(tx, deskId, packet.contents);
+  if (!chainFits(packet, around)) return refuse('packet-sequence-back');
+  return ok({ earlier: null, sequenceGap: hasGap(packet, around) });
 }
 
-/** The number is free, and what is known of the packets before and after it agrees. */
-function chainFits(packet: Arrival['packet']['packet'], neighbours: readonly PacketRow[]): boolean {
-  const { packetId, sequence, previous } = packet.contents;
-  if ((previous === null) !== (sequence === 1)) return false;
-  if (neighbours.some((row) => row.sequence === sequence)) return false;
-  const before = neighbours.find(
-    (row) => row.sequence === sequence - 1 || row.packet_id === previous?.packetId,
+/** What is known next to a packet: the numbers around it and the packets that it and its successor follow. */
+type Neighbours = {
+  readonly same: PacketRow | null;
+  readonly below: PacketRow | null;
+  readonly above: PacketRow | null;
+  /** The packet that this one names as its previous. */
+  readonly parent: PacketRow | null;
+  /** Whether the packet that `above` names as its previous is known. */
+  readonly aboveParentKnown: boolean;
+};
+
+async function readNeighbours(
+  tx: Queryable,
+  deskId: string,
+  { sequence, previous }: Pick<PacketContents, 'sequence' | 'previous'>,
+): Promise<Neighbours> {
+  const rows = await tx.query<PacketRow & { above_parent_known: boolean }>(
+    `with above as (
+       select packet_id, previous_packet_id from packets where desk_id = $1 and sequence > $2 order by sequence limit 1
+     )
+     select packet_id, sequence, manifest_sha256, previous_packet_id, previous_manifest_sha256,
+       exists (select 1 from above a join packets p on p.packet_id = a.previous_packet_id) as above_parent_known
+     from packets
+     where desk_id = $1 and (sequence = $2 or packet_id = $3 or packet_id = (select packet_id from above)
+       or sequence = (select max(sequence) from packets where desk_id = $1 and sequence < $2))
+     order by sequence`,
+    [deskId, sequence, previous?.packetId ?? null],
   );
-  if (
-    before &&
-    (before.sequence !== sequence - 1 ||
-      before.packet_id !== previous?.packetId ||
-      before.manifest_sha256 !== previous.manifestSha256)
-  ) {
-    return false;
-  }
-  const after = neighbours.find((row) => row.sequence === sequence + 1);
-  return (
-    !after ||
-    (after.previous_packet_id === packetId && after.previous_manifest_sha256 === packet.manifestSha256)
-  );
+  return {
+    same: rows.find((row) => row.sequence === sequence) ?? null,
+    below: rows.findLast((row) => row.sequence < sequence) ?? null,
+    above: rows.findLast((row) => row.sequence > sequence) ?? null,
+    parent: rows.find((row) => row.packet_id === previous?.packetId) ?? null,
+    aboveParentKnown: rows[0]?.above_parent_known ?? false,
+  };
+}
+
+/**
+ * The number is free, and the chain of previous packets does not fork here. Numbers may be skipped: a desk takes
+ * the number before it signs, and a crash loses it.
+ */
+function chainFits({ contents, manifestSha256 }: VerifiedPacket, around: Neighbours): boolean {
+  const { packetId, previous } = contents;
+  const { same, below, above, parent, aboveParentKnown } = around;
+  if (same) return false;
+  if (previous === null && below) return false;
+  if (parent && (parent !== below || parent.manifest_sha256 !== previous?.manifestSha256)) return false;
+  if (!above) return true;
+  if (above.previous_packet_id === packetId) return above.previous_manifest_sha256 === manifestSha256;
+  // The one above follows another packet: one that is still under way between the two, else this one is a fork.
+  return above.previous_packet_id !== null && !aboveParentKnown;
+}
+
+/** A packet or a number before this one is missing. */
+function hasGap({ contents: { sequence, previous } }: VerifiedPacket, { parent }: Neighbours): boolean {
+  return previous === null ? sequence > 1 : parent?.sequence !== sequence - 1;
 }
