@@ -30,7 +30,7 @@ import { systemFetch } from './registry-client/system-fetch';
 import { openSettings } from './settings/open-settings';
 import { openVault } from './vault/open-vault';
 import { setAppMenu } from './window/app-menu';
-import { formatText } from './window/format-text';
+import { formatMessage } from '../shared/i18n/format-message';
 import { lockContents } from './window/lock-contents';
 import { lockSession } from './window/lock-session';
 import { openDeskWindow } from './window/open-desk-window';
@@ -167,8 +167,8 @@ async function start(): Promise<void> {
     void dialog.showMessageBox({
       type: 'warning',
       title: 'Review Desk',
-      message: formatText(language(), 'main.vaultDamaged.happened'),
-      detail: `${formatText(language(), 'main.vaultDamaged.kept', { file })}\n\n${formatText(language(), 'main.vaultDamaged.todo')}`,
+      message: formatMessage(language(), 'main.vaultDamaged.happened'),
+      detail: `${formatMessage(language(), 'main.vaultDamaged.kept', { file })}\n\n${formatMessage(language(), 'main.vaultDamaged.todo')}`,
     });
   }
 }
@@ -185,8 +185,8 @@ function failStart(cause: unknown): void {
   openLog({ folder: join(folder, 'logs'), now: () => Date.now() })('start', cause);
   const language = systemLanguage();
   const lines = (['main.startFailed.kept', 'main.startFailed.todo'] as const).map((id) =>
-    formatText(language, id, { folder }),
+    formatMessage(language, id, { folder }),
   );
-  dialog.showErrorBox(formatText(language, 'main.startFailed.happened'), lines.join('\n\n'));
+  dialog.showErrorBox(formatMessage(language, 'main.startFailed.happened'), lines.join('\n\n'));
   app.exit(1);
 }

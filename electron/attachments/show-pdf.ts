@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/ipc/contract';
 import { APP_SCHEME, PDF_HOST } from '../protocol/app-origin';
 import type { StaticFiles } from '../protocol/static-files';
 import { backgroundColour } from '../window/background-colour';
-import { formatText } from '../window/format-text';
+import { formatMessage } from '../../shared/i18n/format-message';
 import { lockSession } from '../window/lock-session';
 import { LOCKED_PREFERENCES } from '../window/web-preferences';
 import { createPdfHandler } from './answer-pdf-request';
@@ -32,7 +32,7 @@ export async function showPdf(options: {
     height: 960,
     minWidth: 420,
     minHeight: 320,
-    title: formatText(language, 'main.pdf.title'),
+    title: formatMessage(language, 'main.pdf.title'),
     show: false,
     autoHideMenuBar: true,
     backgroundColor: backgroundColour(theme, nativeTheme.shouldUseDarkColors),

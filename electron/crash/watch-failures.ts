@@ -1,6 +1,6 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import type { Language } from '../../shared/i18n/catalogue';
-import { formatText } from '../window/format-text';
+import { formatMessage } from '../../shared/i18n/format-message';
 import type { Log } from './open-log';
 import { watchConsole } from './watch-console';
 
@@ -54,7 +54,7 @@ export function watchPage(window: BrowserWindow, watched: Watched): void {
 /** True when the person wants the application to start again. */
 async function ask(watched: Watched, message: 'main.failure' | 'main.pageGone'): Promise<boolean> {
   if (!app.isReady()) return false;
-  const t = (id: Parameters<typeof formatText>[1]): string => formatText(watched.language(), id);
+  const t = (id: Parameters<typeof formatMessage>[1]): string => formatMessage(watched.language(), id);
   const box = {
     type: 'error' as const,
     noLink: true,

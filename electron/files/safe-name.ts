@@ -1,7 +1,7 @@
 /** Names that Windows keeps for devices. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
-/** Letters of a name as file systems count them, with room for an ending. */
-const LONGEST = 120;
+/** Bytes of a name without its ending: file systems take 255, and a number may be added. */
+const LONGEST = 200;
 
 /**
  * A file name that any disk takes, out of a name that came from elsewhere: no folders, no control or
@@ -18,5 +18,11 @@ export function safeName(name: string, fallback: string): string {
   const dot = plain.lastIndexOf('.');
   const ending = dot > 0 && plain.length - dot <= 12 ? plain.slice(dot) : '';
   const stem = plain.slice(0, plain.length - ending.length);
-  return `${[...stem].slice(0, LONGEST).join('').trimEnd()}${ending}`;
+  return `${shorten(stem)}${ending}`;
+}
+
+function shorten(stem: string): string {
+  const letters = [...stem];
+  while (Buffer.byteLength(letters.join('')) > LONGEST) letters.pop();
+  return letters.join('').trimEnd();
 }

@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Language } from '../../shared/i18n/catalogue';
-import { formatText } from './format-text';
+import { formatMessage } from '../../shared/i18n/format-message';
 
 /** A small menu with the standard roles, in the person's language; it is what makes the editing keys work. */
 export function setAppMenu(options: {
@@ -9,7 +9,7 @@ export function setAppMenu(options: {
   readonly devTools: boolean;
 }): void {
   const { language, mac, devTools } = options;
-  const t = (id: Parameters<typeof formatText>[1]): string => formatText(language, id);
+  const t = (id: Parameters<typeof formatMessage>[1]): string => formatMessage(language, id);
   const edit: MenuItemConstructorOptions[] = [
     { role: 'undo', label: t('main.menu.undo') },
     { role: 'redo', label: t('main.menu.redo') },

@@ -2,7 +2,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import { dirname, join } from 'node:path';
 import type { Language } from '../../shared/i18n/catalogue';
 import type { FileDialogs } from '../files/file-dialogs';
-import { formatText } from './format-text';
+import { formatMessage } from '../../shared/i18n/format-message';
 
 /** The system's dialogs, in the person's language; they start in the folder that was used last. */
 export function openFileDialogs(options: {
@@ -13,7 +13,7 @@ export function openFileDialogs(options: {
   readonly rememberFolder: (folder: string) => void;
 }): FileDialogs {
   const { language, window, folder, rememberFolder } = options;
-  const t = (id: Parameters<typeof formatText>[1]): string => formatText(language(), id);
+  const t = (id: Parameters<typeof formatMessage>[1]): string => formatMessage(language(), id);
   const packetFilters = () => [
     { name: t('main.filter.packet'), extensions: ['asice'] },
     { name: t('main.filter.all'), extensions: ['*'] },
