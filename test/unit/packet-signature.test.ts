@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, sign } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -95,6 +95,27 @@ describe('PKT-41…49: the signature', () => {
     );
   });
 
+  it('refuses one with any byte changed, the check sum of the zip made right', async () => {
+    const whole = partOf(parts, SIGNATURE_ENTRY);
+    for (let at = 0; at < whole.length; at += 1) {
+      const changed = whole.slice();
+      changed[at]! ^= 1 << (at % 8);
+      const code = await read(await withSignature(changed));
+      // In the certificate's own signature a change shows only when its issuer is asked for.
+      expect(['signature-invalid', 'certificate-untrusted'], `byte ${at}: ${code}`).toContain(code);
+    }
+  });
+
+  it.each<[string, (attributes: Buffer) => void]>([
+    ['another certificate', (attributes) => flipAfter(attributes, '2a864886f70d010910022f', 24)],
+    ['another manifest', (attributes) => flipAfter(attributes, '2a864886f70d010904', 8)],
+    ['another content type', (attributes) => flipAfter(attributes, '2a864886f70d010903', 12)],
+    ['no time', (attributes) => flipAfter(attributes, '2a864886f70d010905', 8)],
+  ])('refuses signed attributes that name %s, although they are signed', async (_, edit) => {
+    expect(await read(await withSignature(resignAttributes(() => undefined)))).toBe('ok');
+    expect(await read(await withSignature(resignAttributes(edit)))).toBe('signature-invalid');
+  });
+
   it('refuses one of another packet', async () => {
     const other = await unpack(unwrap(await sealDecision(makePayload(), desk.sealer)).bytes);
     expect(await read(await withSignature(partOf(other, SIGNATURE_ENTRY)))).toBe('signature-invalid');
@@ -103,18 +124,42 @@ describe('PKT-41…49: the signature', () => {
   });
 });
 
-describe.skipIf(!hasOpenssl)('PKT-41…49: signatures made by openssl', () => {
-  const keyOf = () => {
-    const vault = JSON.parse(readFileSync(join(folder, 'vault/vault.json'), 'utf8')) as Record<
-      string,
-      string
-    >;
-    const pkcs8 = Buffer.from(vault['key']!, 'base64').toString('utf8');
-    return {
-      certificate: vault['certificate']!,
-      key: `-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----\n`,
-    };
+/** Changes a bit of a value in the attributes: `distance` bytes behind the end of its type. */
+function flipAfter(attributes: Buffer, type: string, distance: number): void {
+  const oid = Buffer.from(type, 'hex');
+  const at = attributes.indexOf(oid);
+  expect(at).toBeGreaterThan(0);
+  attributes[at + oid.length + distance]! ^= 1;
+}
+
+/** The packet's signature over edited attributes, made with the desk's own key. */
+function resignAttributes(edit: (attributes: Buffer) => void): Buffer {
+  const cms = Buffer.from(partOf(parts, SIGNATURE_ENTRY));
+  const signer = parseDer(cms)!.children[1]!.children[0]!.children[4]!.children[0]!;
+  const [attributes, , signature] = signer.children.slice(3);
+  const edited = Buffer.from(attributes!.raw);
+  edit(edited);
+  const signed = Buffer.concat([Buffer.from([0x31]), edited.subarray(1)]);
+  // DER signatures have several lengths: one of the old length fits without writing the lengths around it anew.
+  let made: Buffer;
+  do made = sign('sha256', signed, keyOf().key);
+  while (made.length !== signature!.content.length);
+  edited.copy(cms, attributes!.raw.byteOffset - cms.byteOffset);
+  made.copy(cms, signature!.content.byteOffset - cms.byteOffset);
+  return cms;
+}
+
+/** The desk's certificate and key, from the file in which they rest where there is no keychain. */
+function keyOf() {
+  const vault = JSON.parse(readFileSync(join(folder, 'vault/vault.json'), 'utf8')) as Record<string, string>;
+  const pkcs8 = Buffer.from(vault['key']!, 'base64').toString('utf8');
+  return {
+    certificate: vault['certificate']!,
+    key: `-----BEGIN PRIVATE KEY-----\n${pkcs8}\n-----END PRIVATE KEY-----\n`,
   };
+}
+
+describe.skipIf(!hasOpenssl)('PKT-41…49: signatures made by openssl', () => {
   /** The packet with a signature that openssl makes over its manifest. */
   const signedBy = async (pair: { certificate: string; key: string }, ...words: string[]) => {
     const work = join(folder, 'openssl');
