@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Measure } from '../../shared/application/call';
 import type { MeasureId } from '../../shared/application/ids';
 import type { ListSnapshot } from '../db/rows';
@@ -6,7 +6,7 @@ import { useFormat } from '../ui/use-format';
 import { FacetRow } from './facet-row';
 import styles from './facet-panel.module.css';
 import { SCOPES } from './filter-rows';
-import { QUEUE_STATES, type QueueState } from './queue-row';
+import { QUEUE_STATES, stateOf, type QueueState } from './queue-row';
 import { useQueueView } from './queue-view';
 import type { QueueRows } from './use-queue-rows';
 
@@ -23,10 +23,16 @@ export function FacetPanel({ rows }: { readonly rows: QueueRows }) {
   const { list, facets } = rows;
   const { t, pick } = useFormat();
   const { filter, changeFilter } = useQueueView();
+  const present = useMemo(
+    () => new Set(list.rows.map((row) => stateOf(row, list.progress.get(row.id)))),
+    [list],
+  );
   const states = QUEUE_STATES.filter(
-    (state) => USUAL_STATES.has(state) || facets.states.has(state) || filter.states.has(state),
+    (state) => USUAL_STATES.has(state) || present.has(state) || filter.states.has(state),
   );
   const measures = measuresOf(list, filter.callId, filter.measures);
+  const nameOf = ({ kind, title }: Pick<Measure, 'kind' | 'title'>): string =>
+    measures.filter((other) => other.kind === kind).length === 1 ? t(`queue.kind.${kind}`) : pick(title);
 
   return (
     <nav className={styles.panel} aria-label={t('queue.facets.label')}>
@@ -58,7 +64,7 @@ export function FacetPanel({ rows }: { readonly rows: QueueRows }) {
       </FacetGroup>
       {measures.length === 0 ? null : (
         <FacetGroup label={t('queue.measures.label')}>
-          {measures.map(({ id, title }) => (
+          {measures.map(({ id, kind, title }) => (
             <FacetRow
               key={id}
               kind="many"
@@ -66,7 +72,7 @@ export function FacetPanel({ rows }: { readonly rows: QueueRows }) {
               count={facets.measures.get(id) ?? 0}
               onPress={() => changeFilter({ measures: toggled(filter.measures, id) })}
             >
-              {pick(title)}
+              {nameOf({ kind, title })}
             </FacetRow>
           ))}
         </FacetGroup>

@@ -16,7 +16,11 @@ export type FacetRowProps = {
 export function FacetRow({ kind, isSelected, count, onPress, children }: FacetRowProps) {
   const { number } = useFormat();
   return (
-    <ToggleButton className={styles.row!} isSelected={isSelected} onChange={onPress}>
+    <ToggleButton
+      className={`${styles.row} ${count === 0 ? styles.empty : ''}`}
+      isSelected={isSelected}
+      onChange={onPress}
+    >
       <span className={`${styles.mark} ${styles[kind]}`} aria-hidden="true">
         {isSelected && kind === 'many' ? <Check strokeWidth={3} /> : null}
       </span>

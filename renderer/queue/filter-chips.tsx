@@ -8,7 +8,7 @@ import { useQueueView } from './queue-view';
 
 type Chip = { readonly key: string; readonly name: string; readonly without: Partial<QueueFilter> };
 
-/** What narrows the list, each with its way off. Keeps its line when nothing does, so that the table stays put. */
+/** What narrows the list, each with its way off. */
 export function FilterChips({ list }: { readonly list: ListSnapshot }) {
   const format = useFormat();
   const { t } = format;

@@ -16,14 +16,28 @@ export function TitleCell({ row, state }: QueueRow) {
   );
 }
 
+/** The kind of support in a word; the measure's own title on pointing and for a screen reader. */
 export function MeasureCell({ measure }: QueueRow) {
-  const { pick } = useFormat();
-  return <CutText>{measure === undefined ? NO_VALUE : pick(measure.title)}</CutText>;
+  const { t, pick } = useFormat();
+  if (measure === undefined) return <span className={styles.none}>{NO_VALUE}</span>;
+  return <Brief short={t(`queue.kind.${measure.kind}`)} whole={pick(measure.title)} />;
 }
 
-export function CallCell({ call }: QueueRow) {
+export function CallCell({ call, callName }: QueueRow) {
   const { pick } = useFormat();
-  return <CutText>{call === undefined ? NO_VALUE : pick(call.title)}</CutText>;
+  if (call === undefined || callName === null) return <span className={styles.none}>{NO_VALUE}</span>;
+  return <Brief short={pick(callName)} whole={pick(call.title)} />;
+}
+
+function Brief({ short, whole }: { readonly short: string; readonly whole: string }) {
+  return short === whole ? (
+    <CutText>{whole}</CutText>
+  ) : (
+    <span className={styles.brief} title={whole}>
+      <span aria-hidden="true">{short}</span>
+      <span className="visually-hidden">{whole}</span>
+    </span>
+  );
 }
 
 /** Millions of roubles with two decimals; another currency is named, so that nobody takes it for roubles. */

@@ -31,17 +31,17 @@ export type ColumnLayout = {
 };
 
 export const COLUMN_LAYOUT: Readonly<Record<SortColumn, ColumnLayout>> = {
-  number: { width: 100, grow: 0, align: 'start', canHide: false },
-  title: { width: 210, grow: 5, align: 'start', canHide: false },
-  applicant: { width: 124, grow: 2, align: 'start', canHide: true },
-  measure: { width: 84, grow: 1, align: 'start', canHide: true },
-  call: { width: 96, grow: 1, align: 'start', canHide: true },
-  requested: { width: 78, grow: 0, align: 'end', canHide: true },
-  share: { width: 62, grow: 0, align: 'end', canHide: true },
-  region: { width: 96, grow: 1, align: 'start', canHide: true },
-  due: { width: 66, grow: 0, align: 'start', canHide: true },
-  scored: { width: 84, grow: 0, align: 'start', canHide: true },
-  state: { width: 118, grow: 0, align: 'start', canHide: false },
+  number: { width: 106, grow: 0, align: 'start', canHide: false },
+  title: { width: 220, grow: 5, align: 'start', canHide: false },
+  applicant: { width: 112, grow: 2, align: 'start', canHide: true },
+  measure: { width: 100, grow: 0, align: 'start', canHide: true },
+  call: { width: 84, grow: 1, align: 'start', canHide: true },
+  requested: { width: 74, grow: 0, align: 'end', canHide: true },
+  share: { width: 60, grow: 0, align: 'end', canHide: true },
+  region: { width: 94, grow: 1, align: 'start', canHide: true },
+  due: { width: 64, grow: 0, align: 'start', canHide: true },
+  scored: { width: 78, grow: 0, align: 'start', canHide: true },
+  state: { width: 108, grow: 0, align: 'start', canHide: false },
 };
 
 const column = createColumnHelper<typeof queueFeatures, QueueRow>();

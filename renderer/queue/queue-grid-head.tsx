@@ -54,9 +54,11 @@ export function QueueGridHead({
                 }}
               >
                 <span className={styles.headText}>{t(`queue.column.${name}`)}</span>
-                <span className={styles.arrow} aria-hidden="true">
-                  {sorted === false ? null : sorted === 'asc' ? <ArrowUp /> : <ArrowDown />}
-                </span>
+                {sorted === false ? null : (
+                  <span className={styles.arrow} aria-hidden="true">
+                    {sorted === 'asc' ? <ArrowUp /> : <ArrowDown />}
+                  </span>
+                )}
               </div>
             );
           })}

@@ -9,8 +9,8 @@ import { QUEUE_COLUMNS, queueFeatures } from './queue-columns';
 import styles from './queue-grid.module.css';
 import { QueueGridHead } from './queue-grid-head';
 import { QueueGridRow } from './queue-grid-row';
-import { toQueueRow } from './queue-row';
-import { useQueueView } from './queue-view';
+import { nameCalls, toQueueRow } from './queue-row';
+import { useQueueView, type QueueView } from './queue-view';
 import { useAnchoredScroll } from './use-anchored-scroll';
 import { useGridCursor } from './use-grid-cursor';
 import type { QueueRows } from './use-queue-rows';
@@ -34,7 +34,10 @@ export function QueueGrid({
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = Math.round((32 * settings.textSize) / 100);
   const idAt = useCallback((index: number) => list.rows[visible[index]!]!.id, [list, visible]);
-  const columns = QUEUE_COLUMNS.map(({ id }) => id as SortColumn).filter((id) => !view.hiddenColumns.has(id));
+  const hidden = hideColumns(view);
+  const columns = QUEUE_COLUMNS.map(({ id }) => id as SortColumn).filter((id) => !hidden.has(id));
+
+  const callNames = useMemo(() => nameCalls(list), [list]);
 
   const cursor = useGridCursor({ scroller, visible, idAt, columnCount: columns.length, onOpen });
   const window = useRowWindow({ scroller, count: visible.length, rowHeight, active: cursor.row, idAt });
@@ -42,8 +45,9 @@ export function QueueGrid({
   useAnchoredScroll({ scroller, rows, rowHeight, idAt });
 
   const data = useMemo(
-    () => window.items.map(({ index }) => toQueueRow(list.rows[visible[index]!]!, list, today)),
-    [window.items, list, visible, today],
+    () =>
+      window.items.map(({ index }) => toQueueRow(list.rows[visible[index]!]!, { list, today, callNames })),
+    [window.items, list, visible, today, callNames],
   );
   const table = useTable({
     features: queueFeatures,
@@ -55,7 +59,7 @@ export function QueueGrid({
     enableSortingRemoval: false,
     state: {
       sorting: [{ id: view.sort.column, desc: view.sort.descending }],
-      columnVisibility: Object.fromEntries([...view.hiddenColumns].map((id) => [id, false])),
+      columnVisibility: Object.fromEntries([...hidden].map((id) => [id, false])),
     },
     onSortingChange: (update) => {
       const before: SortingState = [{ id: view.sort.column, desc: view.sort.descending }];
@@ -104,4 +108,9 @@ export function QueueGrid({
       </div>
     </div>
   );
+}
+
+/** Under one call, its name in every line would say nothing. */
+function hideColumns({ hiddenColumns, filter }: QueueView): ReadonlySet<SortColumn> {
+  return filter.callId === null ? hiddenColumns : new Set([...hiddenColumns, 'call']);
 }

@@ -1,9 +1,14 @@
 import type { Call, Measure } from '../../shared/application/call';
+import type { Language } from '../../shared/i18n/catalogue';
 import type { Assignment } from '../../shared/registry-protocol/feed';
-import { REVIEW_STATES, type ListRow, type ListSnapshot, type ReviewProgress } from '../db/rows';
+import type { ListRow, ListSnapshot, ReviewProgress, ReviewState } from '../db/rows';
+import { tellApart } from './tell-apart';
 
 /** What the queue says of an application in one word: my own state, unless its applicant took it back. */
-export const QUEUE_STATES = [...REVIEW_STATES, 'withdrawn'] as const;
+export const QUEUE_STATES = [
+  'not-started', 'declared', 'draft', 'sealed', 'exported', 'received', 'accepted', 'refused',
+  'conflict', 'withdrawn',
+] as const satisfies readonly (ReviewState | 'withdrawn')[]; // prettier-ignore
 export type QueueState = (typeof QUEUE_STATES)[number];
 
 /** One line of the table, put together only for the lines in view. */
@@ -18,9 +23,24 @@ export type QueueRow = {
   readonly criteria: number;
   /** Still to be reviewed, and its day has passed. */
   readonly overdue: boolean;
+  /** What tells the call from the others, in the words of each language. */
+  readonly callName: { readonly ru: string; readonly en: string } | null;
 };
 
-export function toQueueRow(row: ListRow, list: ListSnapshot, today: string): QueueRow {
+/** What the lines in view have in common. */
+export type QueueSurroundings = {
+  readonly list: ListSnapshot;
+  readonly today: string;
+  readonly callNames: CallNames;
+};
+export type CallNames = Readonly<Record<Language, ReadonlyMap<string, string>>>;
+
+export function nameCalls({ calls }: ListSnapshot): CallNames {
+  const titles = [...calls.values()].map(({ title }) => title);
+  return { ru: tellApart(titles.map(({ ru }) => ru)), en: tellApart(titles.map(({ en }) => en)) };
+}
+
+export function toQueueRow(row: ListRow, { list, today, callNames }: QueueSurroundings): QueueRow {
   const call = list.calls.get(row.callId);
   const progress = list.progress.get(row.id);
   const assignment = list.assignments.get(row.id);
@@ -34,6 +54,7 @@ export function toQueueRow(row: ListRow, list: ListSnapshot, today: string): Que
     state,
     criteria: (call && list.rubrics.get(call.rubricHash)?.criteria.length) ?? 0,
     overdue: assignment !== undefined && isUnfinished(state) && assignment.dueOn < today,
+    callName: call ? { ru: callNames.ru.get(call.title.ru)!, en: callNames.en.get(call.title.en)! } : null,
   };
 }
 

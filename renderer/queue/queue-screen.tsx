@@ -4,7 +4,6 @@ import { useFormat } from '../ui/use-format';
 import { useRoute } from '../ui/route-context';
 import { useShortcuts } from '../ui/use-shortcuts';
 import { FacetPanel } from './facet-panel';
-import { FilterChips } from './filter-chips';
 import { findNextRow } from './next-row';
 import { QueueEmpty } from './queue-empty';
 import { QueueGrid } from './queue-grid';
@@ -36,14 +35,7 @@ export function QueueScreen() {
     <div className={styles.screen}>
       <FacetPanel rows={rows} />
       <section className={styles.main} aria-label={t(`queue.title.${filter.scope}`)}>
-        <QueueToolbar
-          shown={visible.length}
-          all={list.rows.length}
-          loaded={list.loaded}
-          hasNext={next !== null}
-          onOpenNext={openNext}
-        />
-        <FilterChips list={list} />
+        <QueueToolbar list={list} shown={visible.length} hasNext={next !== null} onOpenNext={openNext} />
         {!list.loaded ? (
           <QueueSkeleton />
         ) : visible.length === 0 ? (

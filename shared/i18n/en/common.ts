@@ -32,7 +32,7 @@ export const common = {
   'common.header.clearSearch': 'Clear the search',
   'common.network.offline': 'Offline, everything is saved',
   'common.network.online': 'Registry in reach',
-  'common.network.unknown': 'Not synced yet',
+  'common.network.unknown': 'Sync not started',
   'common.network.working': 'Syncing',
   'common.network.workingShare': 'Syncing: {percent}',
   'common.network.open': '{state}. Open the exchange with the registry',

@@ -31,7 +31,7 @@ export const common = {
   'common.header.clearSearch': 'Очистить поиск',
   'common.network.offline': 'Без сети, всё сохраняется',
   'common.network.online': 'Реестр на связи',
-  'common.network.unknown': 'Обмена ещё не было',
+  'common.network.unknown': 'Обмен не начат',
   'common.network.working': 'Идёт обмен',
   'common.network.workingShare': 'Обмен: {percent}',
   'common.network.open': '{state}. Открыть обмен с реестром',

@@ -32,6 +32,17 @@ export const queue = {
   'queue.column.state': 'Состояние',
   'queue.column.state.full': 'Состояние моей рецензии',
 
+  'queue.kind.grant': 'Грант',
+  'queue.kind.subsidy': 'Субсидия',
+  'queue.kind.tax-relief': 'Налог. льгота',
+  'queue.kind.guarantee': 'Поручительство',
+  'queue.kind.loan': 'Заём',
+  'queue.kind.residency': 'Технопарк',
+  'queue.kind.engineering-centre': 'Инжин. центр',
+  'queue.kind.training': 'Обучение',
+  'queue.kind.introduction': 'Представление',
+  'queue.kind.partner-search': 'Поиск партнёра',
+
   'queue.facets.label': 'Отбор заявок',
   'queue.scope.label': 'Что осталось',
   'queue.scope.assigned': 'Назначены мне',
