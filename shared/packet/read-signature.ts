@@ -40,7 +40,8 @@ export async function verifyManifestSignature(
   if (!bound) return null;
 
   // The attributes travel under an implicit [0] and are signed under their own tag, SET OF (RFC 5652, 5.4).
-  const signedBytes = parts.attributes.raw.slice();
+  // A copy, whatever kind of bytes they are: `slice` of Node's Buffer would be the packet itself.
+  const signedBytes = new Uint8Array(parts.attributes.raw);
   signedBytes[0] = TAG.set;
   const valid = await verifyEcdsa(crypto, certificate.publicKey, parts.signature.content, signedBytes);
   return valid ? { certificate, claimedSigningTime: attributes.signingTime } : null;
