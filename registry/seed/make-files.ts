@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { createHash } from 'node:crypto';
 import { applicationDocuments, type NamedDocument } from './application-documents';
 import type { SeedFile } from './corpus';
 import type { ApplicationDraft } from './generate-application';
@@ -30,7 +29,7 @@ export function makeFileMaker(seed: number): (draft: ApplicationDraft) => readon
 function drawFile({ name, document }: NamedDocument, fonts: PdfFonts): SeedFile {
   const { bytes, pages } = writePdf(document, fonts);
   const attachment = {
-    sha256: bytesToHex(sha256(bytes)),
+    sha256: createHash('sha256').update(bytes).digest('hex'),
     name,
     mediaType: 'application/pdf',
     size: bytes.byteLength,

@@ -21,7 +21,7 @@ type ParsedFont = { layout(text: string, features?: unknown): Run; createSubset(
  * types do not say; it scales positions in place, so each call gets fresh ones.
  */
 function rememberLayouts(bytes: Buffer): ArrayBuffer {
-  const probe = new PDFDocument({ autoFirstPage: false }).font(bytes) as unknown as {
+  const probe = new PDFDocument({ autoFirstPage: false, font: '' }).font(bytes) as unknown as {
     _font: { font: ParsedFont };
   };
   const font = probe._font.font;

@@ -15,6 +15,8 @@ export function writePdf(document: PdfDocument, fonts: PdfFonts): WrittenPdf {
     size: 'A4',
     margins: { top: 60, bottom: 64, left: 62, right: 62 },
     bufferPages: true,
+    // No default font: Helvetica has no Cyrillic and would be named in the file for nothing.
+    font: '',
     lang: 'ru-RU',
     displayTitle: true,
     info: { Title: document.title, Author: document.issuer, CreationDate: created, ModDate: created },
