@@ -7,14 +7,7 @@ export function tellApart(titles: readonly string[]): ReadonlyMap<string, string
   const first = words[0] ?? [];
   const differing = first.findIndex((word, at) => words.some((other) => other[at] !== word));
   const shared = titles.length < 2 ? 0 : differing === -1 ? first.length : differing;
-  return new Map(
-    titles.map((title, at) => [
-      title,
-      words[at]!.slice(shared)
-        .join(' ')
-        .replace(/^[—–-] /, '') || title,
-    ]),
-  );
+  return new Map(titles.map((title, at) => [title, startUpper(words[at]!.slice(shared)) || title]));
 }
 
 function startUpper(words: readonly string[]): string {
