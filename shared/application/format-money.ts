@@ -40,7 +40,8 @@ function numberFormat(
     currency,
     currencyDisplay: 'narrowSymbol',
     notation,
-    ...(notation === 'compact' ? { maximumFractionDigits: 1 } : {}),
+    // A currency asks for its minor digits unless told otherwise: "950,0 тыс. ₽".
+    ...(notation === 'compact' ? { minimumFractionDigits: 0, maximumFractionDigits: 1 } : {}),
   });
   formats.set(key, format);
   return format;
