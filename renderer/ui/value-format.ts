@@ -54,7 +54,11 @@ function build(locale: string, language: Language): ValueFormat {
     moneyCompact: (money) =>
       money === null
         ? NO_VALUE
-        : formatMoney(money, numbers, { notation: 'compact', maximumFractionDigits: 1 }),
+        : formatMoney(money, numbers, {
+            notation: 'compact',
+            minimumFractionDigits: 0,
+            maximumFractionDigits: 1,
+          }),
     date: dates,
     shortDate: (iso) =>
       iso.startsWith(String(new Date().getFullYear())) ? shortDates(iso) : datedShort(iso),
