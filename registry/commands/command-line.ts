@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { REGISTRY_VERSION } from '../version';
 import { runStart } from './run-start';
+import { runImportApplications } from './run-import-applications';
 import { runImportPacket } from './run-import-packet';
 import {
   runAmend,
@@ -58,6 +59,14 @@ export async function runCommandLine(
   command('enrol-code', 'a one-time code for a desk; the last line is the code alone')
     .requiredOption('--reviewer <reviewer>', 'id of the reviewer')
     .action(run(runEnrolCode));
+  command('import-applications', 'make applications of a call out of a file')
+    .argument('<file>')
+    .requiredOption('--format <format>', FORMATS.join(' or '), toFormat)
+    .requiredOption('--call <call>', 'id of the call; made when there is none')
+    .option('--reviewer <reviewers...>', 'who are granted the call and assigned its applications', ['demo'])
+    .option('--assign <count>', 'how many applications each is assigned; all when not given', toCount)
+    .option('--report <file>', 'where the report goes; into the data folder when not given')
+    .action(run(runImportApplications));
   command('import-packet', 'take a decision packet that came as a file')
     .argument('<file>')
     .option('--receipt <file>', 'where the receipt goes; beside the packet when not given')

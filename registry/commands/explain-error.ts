@@ -20,7 +20,7 @@ const ru: Explanations = {
   ],
   'limit-size': ['Файл слишком велик.', KEPT_RU, 'Разделите его на части и повторите.'],
   'not-json': [
-    'Файл — не JSON: разбор остановился ({position}).',
+    'Файл — не JSON.',
     KEPT_RU,
     'Проверьте, тот ли это файл и докачан ли он до конца.',
   ],
@@ -117,7 +117,7 @@ const en: Explanations = {
   ],
   'limit-size': ['The file is too large.', KEPT_EN, 'Split it and repeat.'],
   'not-json': [
-    'The file is not JSON: reading stopped ({position}).',
+    'The file is not JSON.',
     KEPT_EN,
     'Check that it is the right file and that it is whole.',
   ],
@@ -230,7 +230,7 @@ export function explainError(error: DeskError, language: Language): readonly str
   const chosen = table[refine(error)] ?? (DAMAGE.test(code) ? DAMAGED : OTHER)[language];
   const say = speak(language);
   const subject = Object.values(details).join(' ');
-  const values = { path: '', reason: '', field: '', position: '', ...details, code, subject };
+  const values = { path: '', reason: '', field: '', ...details, code, subject };
   const [happened, kept, todo] = chosen.map((text) => fillIn(text, values).trim());
   return [
     say('happened', { text: happened ?? '' }),

@@ -5,6 +5,7 @@ import { issueEnrolCode } from '../identity/issue-enrol-code';
 import { readLedger } from '../packets/ledger';
 import type { Registry } from '../registry';
 import { amendApplication, amendInputSchema } from './amend-application';
+import { importApplications, importInputSchema } from './import-applications';
 import { importPacket, importPacketInputSchema } from './import-packet';
 import { revokeDesk, revokeInputSchema } from './revoke-desk';
 import { seedCorpus, seedInputSchema } from './seed-corpus';
@@ -13,12 +14,15 @@ import { unassign, unassignInputSchema } from './unassign';
 /** Told how far a long operation is. */
 export type Progress = (done: number, of: number) => void;
 
-export type Operation<I, O> = {
-  readonly input: z.ZodType<I>;
+export type Operation<I, O, Given = unknown> = {
+  readonly input: z.ZodType<I, Given>;
   readonly run: (registry: Registry, input: I, progress: Progress) => Promise<Result<O>>;
 };
 
-function operation<I, O>(input: z.ZodType<I>, run: Operation<I, O>['run']): Operation<I, O> {
+function operation<I, O, Given>(
+  input: z.ZodType<I, Given>,
+  run: Operation<I, O>['run'],
+): Operation<I, O, Given> {
   return { input, run };
 }
 
@@ -32,6 +36,7 @@ export const OPERATIONS = {
   'enrol-code': operation(z.object({ reviewer: z.string() }), (registry, { reviewer }) =>
     issueEnrolCode(registry, reviewer),
   ),
+  'import-applications': operation(importInputSchema, importApplications),
   'import-packet': operation(importPacketInputSchema, importPacket),
   ledger: operation(nothing, async ({ store }) => ok(await readLedger(store))),
   ca: operation(nothing, async ({ authority }) => ok({ pem: authority.caPem })),
@@ -42,7 +47,7 @@ export const OPERATIONS = {
 
 export type Operations = typeof OPERATIONS;
 export type OperationName = keyof Operations;
-export type InputOf<N extends OperationName> = z.infer<Operations[N]['input']>;
+export type InputOf<N extends OperationName> = z.input<Operations[N]['input']>;
 export type OutputOf<N extends OperationName> =
   Awaited<ReturnType<Operations[N]['run']>> extends infer R
     ? R extends { ok: true; value: infer V }
