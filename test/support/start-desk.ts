@@ -1,0 +1,201 @@
+import { randomUUID, webcrypto } from 'node:crypto';
+import { readFile as readBytes, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as zlib from 'node:zlib';
+import { openBlobs } from '../../electron/blobs/open-blobs';
+import { openPacketSequence } from '../../electron/packets/packet-sequence';
+import { readReceipt } from '../../electron/packets/read-receipt';
+import { savePackets } from '../../electron/packets/save-packets';
+import { sealInTurn } from '../../electron/packets/seal-decision';
+import { createDeskRoutes } from '../../electron/protocol/desk-routes';
+import { createRegistryClient } from '../../electron/registry-client/registry-client';
+import { openVault } from '../../electron/vault/open-vault';
+import type { RunningRegistry } from '../../registry/start-registry';
+import { saveAnnotation } from '../../renderer/db/annotations';
+import { saveDeclaration } from '../../renderer/db/declarations';
+import { loadIndex } from '../../renderer/db/load-index';
+import { listPackets, markExported, readPacketBytes } from '../../renderer/db/packets';
+import { readFile } from '../../renderer/db/read-file';
+import { saveReview } from '../../renderer/db/reviews';
+import type { OpenedFile, PacketRow } from '../../renderer/db/rows';
+import { sealReview } from '../../renderer/review/finalising/seal-review';
+import { runRound, type RoundEnd } from '../../renderer/sync/run-round';
+import type { Progress } from '../../renderer/sync/sync-messages';
+import type { ApplicationId } from '../../shared/application/ids';
+import type { DeskBridge } from '../../shared/ipc/contract';
+import type { PacketCrypto } from '../../shared/packet/packet-crypto';
+import { zipCodecOf } from '../../shared/packet/zip-codec';
+import { declarationSchema } from '../../shared/review/declaration';
+import { noKeychain } from './packet-desk';
+import { makeEngine, openTestDb } from './open-test-db';
+import { annotateBeginning, completeReview } from './review-application';
+import { unwrap } from './unwrap';
+
+/** What a test does to the wire: throws, delays, or changes an answer. Null lets the request pass. */
+export type Fault = (
+  url: string,
+  init: RequestInit,
+  pass: () => Promise<Response>,
+) => Promise<Response> | null;
+
+export type TestDesk = Awaited<ReturnType<typeof startDesk>>;
+
+/**
+ * A desk in plain Node: the real vault, registry client, routes of `app://`, packets and blobs of the main process
+ * under the real database and sync of the page. Only the storage engine and the keychain are stood in for.
+ */
+export async function startDesk({ registry }: { readonly registry: RunningRegistry }) {
+  const folder = await mkdtemp(join(tmpdir(), 'review-desk-flow-'));
+  const main = await openMain(folder);
+  const engine = makeEngine();
+  let db = await openTestDb(engine);
+  let fault: Fault = () => null;
+  const seen: string[] = [];
+
+  const transport = async (url: string, init: RequestInit): Promise<Response> => {
+    seen.push(`${init.method ?? 'GET'} ${url.replace('app://desk/', '')}`);
+    const pass = async () =>
+      (await main.routes(new Request(url, init))) ?? new Response(null, { status: 404 });
+    return (await fault(url, init, pass)) ?? pass();
+  };
+
+  const open = async (id: string): Promise<OpenedFile> => {
+    const file = await readFile(db, id as ApplicationId);
+    if (!file) throw new Error(`${id} does not open`);
+    return file;
+  };
+  const packetOf = async (id: string): Promise<PacketRow> => {
+    const packet = (await listPackets(db)).find(({ applicationId }) => applicationId === id);
+    if (!packet) throw new Error(`no packet for ${id}`);
+    return packet;
+  };
+
+  return {
+    folder,
+    get db() {
+      return db;
+    },
+    /** Requests since the last call, as `GET registry/v1/state`. */
+    takeRequests: () => seen.splice(0),
+    setFault: (next: Fault | null) => {
+      fault = next ?? (() => null);
+    },
+    enrol: async (reviewer = 'demo') =>
+      unwrap(
+        await main.client.enrol({
+          address: registry.address,
+          code: await registry.enrolCode(reviewer),
+          deskName: 'Ноутбук',
+        }),
+      ),
+    sync: (
+      options: { signal?: AbortSignal; report?: (progress: Progress) => void } = {},
+    ): Promise<RoundEnd> =>
+      runRound({
+        db,
+        transport,
+        now: () => new Date(),
+        random: () => 0,
+        wait: () => Promise.resolve(),
+        signal: options.signal ?? new AbortController().signal,
+        report: options.report ?? (() => undefined),
+      }),
+    /** Applications that this reviewer must review, by id. */
+    assigned: async () => [...(await loadIndex(db)).assignments.keys()].sort(),
+    rows: async () => (await loadIndex(db)).rows,
+    open,
+    declare: async (id: string, answer: 'none' | 'conflict' = 'none') =>
+      unwrap(
+        await saveDeclaration(
+          db,
+          declarationSchema.parse({
+            applicationId: id,
+            answer,
+            explanation: answer === 'none' ? '' : 'Работал у заявителя до 2025 года.',
+            declaredAt: new Date().toISOString(),
+          }),
+        ),
+      ),
+    annotate: async (id: string) => {
+      const annotation = annotateBeginning((await open(id)).application);
+      unwrap(await saveAnnotation(db, annotation));
+      return annotation;
+    },
+    /** Scores every criterion, with this evidence, and recommends support. */
+    review: async (id: string, evidence: readonly string[]) => {
+      const review = completeReview(await open(id), evidence);
+      unwrap(await saveReview(db, review));
+      return review;
+    },
+    finalise: async (id: string) => {
+      const file = await open(id);
+      const { own } = db;
+      const review = await own.reviews.get(id as ApplicationId);
+      const declaration = await own.declarations.get(id as ApplicationId);
+      if (!review || !declaration) throw new Error('nothing to finalise');
+      const annotations = await own.annotations.where('applicationId').equals(id).toArray();
+      const reviewerId = main.vault.readEnrolment()!.reviewer.id;
+      const deps = { db, reviewerId, bridge: main.bridge };
+      return unwrap(await sealReview(deps, { file, review, annotations, declaration }));
+    },
+    packetOf,
+    /** Writes the packet to a file; answers its path. */
+    exportPacket: async (id: string) => {
+      const { packetId } = await packetOf(id);
+      const bytes = (await readPacketBytes(db, packetId))!;
+      const path = join(folder, `${packetId}.asice`);
+      unwrap(await main.save([{ path, bytes }]));
+      unwrap(await markExported(db, [packetId], path, new Date().toISOString()));
+      return path;
+    },
+    readExported: (path: string) => readBytes(path),
+    blobs: main.blobs,
+    /** Closes the page and opens it again: nothing stays but what was stored. */
+    restart: async () => {
+      db.close();
+      db = await openTestDb(engine);
+    },
+    stop: async () => {
+      db.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The rooms of electron/main.ts, without Electron. */
+async function openMain(folder: string) {
+  const now = () => new Date();
+  const vault = unwrap(
+    await openVault({
+      folder: join(folder, 'vault'),
+      protect: noKeychain,
+      webcrypto: webcrypto as webcrypto.Crypto,
+      randomUuid: randomUUID,
+      now,
+    }),
+  );
+  const packets = { now, crypto: webcrypto as unknown as PacketCrypto, codec: zipCodecOf(zlib) };
+  const client = createRegistryClient({ fetch, vault, now: Date.now, appVersion: '0.0.0-test' });
+  const blobs = openBlobs({ folder: join(folder, 'blobs') });
+  const seal = sealInTurn({
+    vault,
+    sequence: openPacketSequence({ folder: join(folder, 'vault'), now }),
+    app: { name: 'review-desk', version: '0.0.0-test' },
+    randomUuid: randomUUID,
+    ...packets,
+  });
+  return {
+    vault,
+    client,
+    blobs,
+    bridge: { 'packet:seal': seal } as unknown as DeskBridge,
+    save: (files: { path: string; bytes: Uint8Array }[]) =>
+      savePackets(files, { ...packets, identity: vault.readIdentity() }),
+    routes: createDeskRoutes({
+      client,
+      blobs,
+      verifyReceipt: (bytes) => readReceipt(bytes, { ...packets, identity: vault.readIdentity() }),
+    }),
+  };
+}
