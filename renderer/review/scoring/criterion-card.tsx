@@ -7,6 +7,7 @@ import { Pill } from '../../ui/pill';
 import { TextArea } from '../../ui/text-area';
 import { useFormat } from '../../ui/use-format';
 import styles from './criterion-card.module.css';
+import { anchorScores } from './anchor-scores';
 import { EvidenceChips } from './evidence-chips';
 import { ScoreScale } from './score-scale';
 
@@ -102,21 +103,15 @@ function CardBody(props: CriterionCardProps) {
   );
 }
 
-/** What a low, a middle and a high score look like; named by the numbers of the scale's direction. */
+/** What a low, a middle and a high score look like, under the words that the scale has for them. */
 function Anchors({ criterion, rubric }: { criterion: Criterion; rubric: Rubric }) {
   const { number, pick } = useFormat();
-  const { min, max, step, direction, anchors } = rubric.scale;
-  const middle = Math.round((min + max) / 2 / step) * step;
-  const [worst, best] = direction === 'up' ? [min, max] : [max, min];
-  const columns = [
-    { at: worst, text: criterion.anchors.low },
-    { at: middle, text: criterion.anchors.mid },
-    { at: best, text: criterion.anchors.high },
-  ];
+  const { low, mid, high } = criterion.anchors;
+  const columns = anchorScores(rubric.scale).map((at, index) => ({ at, text: [low, mid, high][index]! }));
   return (
     <dl className={styles.anchors}>
       {columns.map(({ at, text }) => {
-        const word = anchors[String(at)] ?? anchors[String(Math.ceil(at))];
+        const word = rubric.scale.anchors[String(at)];
         return (
           <div key={at}>
             <dt title={word && pick(word)}>
@@ -131,10 +126,6 @@ function Anchors({ criterion, rubric }: { criterion: Criterion; rubric: Rubric }
   );
 }
 
-function firstWord(text: string): string {
-  return (text.split(/[:,]/)[0] ?? text).toLowerCase();
-}
-
 function Counter({ text, minimum }: { text: string; minimum: number }) {
   const { t } = useFormat();
   const count = [...text.trim()].length;
@@ -145,4 +136,8 @@ function Counter({ text, minimum }: { text: string; minimum: number }) {
       {enough && <Check size={14} aria-label={t('review.justification.enough')} role="img" />}
     </span>
   );
+}
+
+function firstWord(text: string): string {
+  return (text.split(/[:,]/)[0] ?? text).toLowerCase();
 }

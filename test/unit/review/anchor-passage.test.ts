@@ -63,7 +63,11 @@ describe('anchoring a passage', () => {
         const start = a % text.length;
         const end = start + 1 + (b % (text.length - start));
         fc.pre(/[^\s\u00ad\u200b]/u.test(text.slice(start, end)));
-        expect(anchorPassage(text, describePassage(text, start, end))).toEqual({ start, end, found: 'position' });
+        expect(anchorPassage(text, describePassage(text, start, end))).toEqual({
+          start,
+          end,
+          found: 'position',
+        });
       }),
     );
   });

@@ -9,7 +9,9 @@ describe('decision ids', () => {
   });
 
   it('sort by the time of their making and never repeat', () => {
-    const ids = Array.from({ length: 500 }, (_, index) => newDecisionId(1_790_000_000_000 + index, randomBytes));
+    const ids = Array.from({ length: 500 }, (_, index) =>
+      newDecisionId(1_790_000_000_000 + index, randomBytes),
+    );
     expect([...ids].sort()).toEqual(ids);
     expect(new Set(ids).size).toBe(ids.length);
   });
