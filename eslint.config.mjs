@@ -35,6 +35,11 @@ const restrictImports = ({ mine, ipc = false }) => ({
 const plain = [
   { selector: 'TSEnumDeclaration', message: 'No enums: a union type, or an object `as const`.' },
   {
+    // Inside `declare global` or `declare module` only an interface can be extended.
+    selector: ':not(TSModuleBlock) > TSInterfaceDeclaration',
+    message: 'A `type`, not an `interface`.',
+  },
+  {
     selector: 'ExportDefaultDeclaration',
     message: 'Named exports only: a name that can be searched for.',
   },
@@ -80,7 +85,6 @@ export default tseslint.config(
       'no-unsafe-finally': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',
-      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -94,15 +98,8 @@ export default tseslint.config(
       ...restrictSyntax(),
     },
   },
-  // Declaring modules and extending a library's interfaces needs `interface` and sometimes `export *`.
-  forFiles(['**/*.d.ts'], { '@typescript-eslint/consistent-type-definitions': 'off' }),
-
   forFiles(['renderer/**/*.{ts,tsx}'], restrictSyntax(deskBridge)),
-  // `window` can only be given a property by extending its interface.
-  forFiles(['renderer/bridge.ts'], {
-    ...restrictSyntax(),
-    '@typescript-eslint/consistent-type-definitions': 'off',
-  }),
+  forFiles(['renderer/bridge.ts'], restrictSyntax()),
   forFiles(['electron/**/*.ts'], restrictSyntax(ownFetch)),
   forFiles(['electron/registry-client/**/*.ts'], restrictSyntax()),
 
