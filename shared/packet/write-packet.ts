@@ -1,5 +1,12 @@
 import { fail, ok, type Result } from '../result';
-import { SIGNATURE_ENTRY, MANIFEST_ENTRY, MIMETYPE_ENTRY, attachmentPath } from './entry-names';
+import { hexOf } from './der-values';
+import {
+  attachmentPath,
+  CONTENTS_ENTRY,
+  MANIFEST_ENTRY,
+  MIMETYPE_ENTRY,
+  SIGNATURE_ENTRY,
+} from './entry-names';
 import { writeManifest } from './manifest';
 import { PACKET_DATA, PACKET_LIMITS, PACKET_MEDIA_TYPE, type PacketContents } from './packet';
 import { sha256Hex, type PacketCrypto } from './packet-crypto';
@@ -37,7 +44,8 @@ export async function writePacket(packet: PacketToWrite): Promise<Result<Written
   const parts = await describeParts(packet);
   if (parts.length + 3 > PACKET_LIMITS.entries) return fail('limit-entries');
 
-  const manifest = encodeUtf8(writeManifest(await digestParts(parts, crypto)));
+  const references = parts.map(({ name, digest }) => ({ path: name, digest }));
+  const manifest = encodeUtf8(writeManifest(references));
   const signature = await packet.sign(manifest);
   if (!signature.ok) return signature;
   const bytes = await writeZip(
@@ -53,42 +61,43 @@ export async function writePacket(packet: PacketToWrite): Promise<Result<Written
   return ok({ bytes, manifestSha256: await sha256Hex(crypto, manifest) });
 }
 
+/** A part with its digest: attachments are long, and hashed once. */
+type DigestedPart = ZipPart & { readonly digest: Uint8Array };
+
 /** `packet.json` first, then the data files in the order of PACKET_DATA, then the attachments. */
-async function describeParts({ contents, data, attachments, crypto }: PacketToWrite): Promise<ZipPart[]> {
+async function describeParts(packet: PacketToWrite): Promise<DigestedPart[]> {
+  const { contents, data, crypto } = packet;
   const paths = (Object.keys(PACKET_DATA) as PacketDataPath[]).filter((path) => data[path] !== undefined);
-  const files = attachments.map((attachment, index) => ({
-    ...attachment,
-    path: attachmentPath(index + 1, attachment.mediaType),
-  }));
+  const attached = await Promise.all(
+    packet.attachments.map(async ({ bytes, ...about }, index) => {
+      const name = attachmentPath(index + 1, about.mediaType);
+      return { about, part: await digestPart(crypto, { name, bytes, stored: true }) };
+    }),
+  );
   const table: PacketContents = {
     ...contents,
     contents: paths.map((path) => ({ path, schema: PACKET_DATA[path].schema, count: countOf(data[path]) })),
-    attachments: await Promise.all(
-      files.map(async ({ bytes, ...about }) => ({
-        ...about,
-        size: bytes.byteLength,
-        sha256: await sha256Hex(crypto, bytes),
-      })),
-    ),
+    attachments: attached.map(({ about, part }) => ({
+      ...about,
+      path: part.name,
+      size: part.bytes.byteLength,
+      sha256: hexOf(part.digest),
+    })),
   };
-  const json = (value: unknown) => encodeUtf8(JSON.stringify(value));
+  const json = (name: string, value: unknown) =>
+    digestPart(crypto, { name, bytes: encodeUtf8(JSON.stringify(value)), stored: false });
   return [
-    { name: 'packet.json', bytes: json(table), stored: false },
-    ...paths.map((name) => ({ name, bytes: json(data[name]), stored: false })),
-    ...files.map(({ path, bytes }) => ({ name: path, bytes, stored: true })),
+    await json(CONTENTS_ENTRY, table),
+    ...(await Promise.all(paths.map((path) => json(path, data[path])))),
+    ...attached.map(({ part }) => part),
   ];
+}
+
+async function digestPart(crypto: PacketCrypto, part: ZipPart): Promise<DigestedPart> {
+  return { ...part, digest: new Uint8Array(await crypto.subtle.digest('SHA-256', part.bytes)) };
 }
 
 /** Lists count their items; a single document counts one. */
 export function countOf(value: unknown): number {
   return Array.isArray(value) ? value.length : 1;
-}
-
-function digestParts(parts: readonly ZipPart[], crypto: PacketCrypto) {
-  return Promise.all(
-    parts.map(async ({ name, bytes }) => ({
-      path: name,
-      digest: new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
-    })),
-  );
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { crc32 } from '../../shared/packet/crc32';
 import { MANIFEST_ENTRY } from '../../shared/packet/entry-names';
 import { hashDecision } from '../../shared/packet/decision-hash';
 import { canonicalJson } from '../../shared/packet/canonical-json';
@@ -189,6 +190,17 @@ describe('PKT-60…69: the contents', () => {
   });
 });
 
+describe('PKT-14: the check sum', () => {
+  it.each([
+    ['', 0],
+    ['a', 0xe8b7be43],
+    ['123456789', 0xcbf43926],
+    ['The quick brown fox jumps over the lazy dog', 0x414fa339],
+  ])('of %j is the published one', (text, expected) => {
+    expect(crc32(Buffer.from(text))).toBe(expected);
+  });
+});
+
 describe('PKT-1…9: writing', () => {
   const draft = (): Parameters<typeof writePacket>[0] => {
     const {
@@ -241,7 +253,7 @@ describe('PKT-1…9: writing', () => {
     expect(packet.contents.attachments.map(({ size }) => size)).toEqual([40_000_000, 20_000_000]);
     written.bytes[30_000_000]! ^= 1;
     expect(await read(written.bytes)).toBe('digest-mismatch');
-  });
+  }, 60_000);
 
   it('refuses to write more than anybody would read', async () => {
     const many = Array.from({ length: 894 }, () => attach(Buffer.from('x'), 'x'));
@@ -249,7 +261,7 @@ describe('PKT-1…9: writing', () => {
     expect(codeOf(await writePacket({ ...draft(), attachments: many.slice(0, 892) }))).toBe('ok');
     const large = attach(new Uint8Array(257 * 1024 * 1024), 'x');
     expect(codeOf(await writePacket({ ...draft(), attachments: [large] }))).toBe('limit-size');
-  });
+  }, 60_000);
 
   it('gives the same bytes for the same input and signature', async () => {
     const same = draft();
