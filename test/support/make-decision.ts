@@ -29,7 +29,12 @@ export function makeDecision(parts: DecisionParts): DecisionPayload {
     ...base,
     gates: Object.fromEntries(rubric.gates.map(({ id }) => [id, 'yes'])),
     criteria: Object.fromEntries(rubric.criteria.map(({ id }) => [id, criterion])),
-    recommendation: { outcome: 'support', amount: application.requested, conditions: [], comment: 'Поддержать.' },
+    recommendation: {
+      outcome: 'support',
+      amount: application.requested,
+      conditions: [],
+      comment: 'Поддержать.',
+    },
     ...parts.review,
   } as Review;
   const { total, passed } = scoreReview(review, rubric);

@@ -20,17 +20,33 @@ export async function keepApplications(
  * A few calls (`C1` unless named) with so many applications in the first, all assigned to `demo`, who is granted
  * every call but those that begin with `X`; `other` is granted nothing.
  */
-export async function fillRegistry(running: RunningRegistry, corpus: SmallCorpus = {}): Promise<Application[]> {
+export async function fillRegistry(
+  running: RunningRegistry,
+  corpus: SmallCorpus = {},
+): Promise<Application[]> {
   const { calls = ['C1'], applications: count = 3 } = corpus;
   const { registry } = running;
   const at = new Date();
   const granted = calls.filter((id) => !id.startsWith('X'));
-  const applications = Array.from({ length: count }, (_, index) => makeApplication(`app-${index + 1}`, { callId: calls[0] }));
+  const applications = Array.from({ length: count }, (_, index) =>
+    makeApplication(`app-${index + 1}`, { callId: calls[0] }),
+  );
   await registry.store.transaction(async (tx) => {
     await saveCalls(tx, { rubrics: [rubric], calls: calls.map((id) => makeCall({ id })) }, at);
-    await saveReviewers(tx, [{ id: 'demo', name: 'Ирина Савельева', calls: granted }, { id: 'other', name: 'Пётр Иной', calls: [] }], at);
+    await saveReviewers(
+      tx,
+      [
+        { id: 'demo', name: 'Ирина Савельева', calls: granted },
+        { id: 'other', name: 'Пётр Иной', calls: [] },
+      ],
+      at,
+    );
     await saveApplications(tx, applications, at);
-    await saveAssignments(tx, applications.map(({ id }) => makeAssignment(id, { callId: calls[0] })), at);
+    await saveAssignments(
+      tx,
+      applications.map(({ id }) => makeAssignment(id, { callId: calls[0] })),
+      at,
+    );
   });
   registry.scopes.forget();
   await registry.sequencer.drain();

@@ -7,7 +7,12 @@ import type { Vault } from '../../electron/vault/vault';
 import type { RunningRegistry } from '../../registry/start-registry';
 import type { SealedPacket } from '../../shared/ipc/contract';
 import type { DecisionPayload } from '../../shared/packet/packet';
-import { enrolAnswerSchema, refusalSchema, tokenProofText, type EnrolAnswer } from '../../shared/registry-protocol/calls';
+import {
+  enrolAnswerSchema,
+  refusalSchema,
+  tokenProofText,
+  type EnrolAnswer,
+} from '../../shared/registry-protocol/calls';
 import { codec, crypto, noKeychain } from './packet-desk';
 import { unwrap } from './unwrap';
 
@@ -94,7 +99,9 @@ export async function proveToken(
   nonce?: string,
 ): Promise<{ deskId: string; refreshToken: string; nonce: string; signature: string }> {
   const fresh = nonce ?? ((await (await fetch(`${address}/v1/hello`)).json()) as { nonce: string }).nonce;
-  const hash = Buffer.from(await webcrypto.subtle.digest('SHA-256', Buffer.from(refreshToken))).toString('hex');
+  const hash = Buffer.from(await webcrypto.subtle.digest('SHA-256', Buffer.from(refreshToken))).toString(
+    'hex',
+  );
   const signature = unwrap(await vault.signTokenProof(tokenProofText(deskId, fresh, hash)));
   return { deskId, refreshToken, nonce: fresh, signature };
 }
