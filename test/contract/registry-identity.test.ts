@@ -23,24 +23,34 @@ afterAll(async () => {
   await folder.remove();
 });
 
-const request = async () => unwrap(await (await makeVault(`${folder.folder}/${Math.random()}`)).makeCertificateRequest());
+const request = async () =>
+  unwrap(await (await makeVault(`${folder.folder}/${Math.random()}`)).makeCertificateRequest());
 const enrol = async (parts: object) =>
   postJson(registry.address, '/v1/enrol', { deskName: 'Стол', ...(await request()), ...parts });
 const newDesk = () => enrolWireDesk(registry, { folder: folder.folder, now });
 
 describe('hello', () => {
   test('says who answers, and gives another nonce each time', async () => {
-    const hellos = await Promise.all([1, 2].map(async () => (await fetch(`${registry.address}/v1/hello`)).json()));
+    const hellos = await Promise.all(
+      [1, 2].map(async () => (await fetch(`${registry.address}/v1/hello`)).json()),
+    );
     const [first, second] = hellos.map((hello) => helloSchema.parse(hello));
     expect(first?.registry.id).toMatch(/^registry-[0-9a-f]{12}$/);
     expect(first?.nonce).not.toBe(second?.nonce);
   });
 
-  test.each(['2', '0', '2-3', 'x', '1-'])('SYNC-4: a desk that speaks %s is told so with 426', async (protocol) => {
-    const headers = { [HEADERS.protocol]: protocol };
-    expect(await refusalOf(fetch(`${registry.address}/v1/hello`, { headers }))).toBe('426 protocol-unsupported');
-    expect(await refusalOf(fetch(`${registry.address}/v1/state`, { headers }))).toBe('426 protocol-unsupported');
-  });
+  test.each(['2', '0', '2-3', 'x', '1-'])(
+    'SYNC-4: a desk that speaks %s is told so with 426',
+    async (protocol) => {
+      const headers = { [HEADERS.protocol]: protocol };
+      expect(await refusalOf(fetch(`${registry.address}/v1/hello`, { headers }))).toBe(
+        '426 protocol-unsupported',
+      );
+      expect(await refusalOf(fetch(`${registry.address}/v1/state`, { headers }))).toBe(
+        '426 protocol-unsupported',
+      );
+    },
+  );
 
   test.each(['1', '1-1', '0-7'])('a desk that speaks %s is answered', async (protocol) => {
     const answer = await fetch(`${registry.address}/v1/hello`, { headers: { [HEADERS.protocol]: protocol } });
@@ -171,9 +181,15 @@ describe('tokens', () => {
   test('SYNC-45: a desk that lost the answer uses its refresh token again; an older one is worth nothing', async () => {
     const desk = await newDesk();
     const first = desk.tokens.refreshToken;
-    const lost = tokensSchema.parse(await (await renew(await proveToken(registry.address, desk, first))).json());
-    const second = tokensSchema.parse(await (await renew(await proveToken(registry.address, desk, first))).json());
-    expect(await refusalOf(renew(await proveToken(registry.address, desk, lost.refreshToken)))).toBe('401 token-invalid');
+    const lost = tokensSchema.parse(
+      await (await renew(await proveToken(registry.address, desk, first))).json(),
+    );
+    const second = tokensSchema.parse(
+      await (await renew(await proveToken(registry.address, desk, first))).json(),
+    );
+    expect(await refusalOf(renew(await proveToken(registry.address, desk, lost.refreshToken)))).toBe(
+      '401 token-invalid',
+    );
     const third = await renew(await proveToken(registry.address, desk, second.refreshToken));
     expect(third.status).toBe(200);
     expect(await refusalOf(renew(await proveToken(registry.address, desk, first)))).toBe('401 token-invalid');
@@ -184,9 +200,15 @@ describe('tokens', () => {
   test('SYNC-43: a stolen refresh token is worth nothing without the key', async () => {
     const [victim, thief] = [await newDesk(), await newDesk()];
     const { vault } = thief;
-    const stolen = await proveToken(registry.address, { vault, deskId: victim.deskId }, victim.tokens.refreshToken);
+    const stolen = await proveToken(
+      registry.address,
+      { vault, deskId: victim.deskId },
+      victim.tokens.refreshToken,
+    );
     expect(await refusalOf(renew(stolen))).toBe('401 token-invalid');
-    expect((await renew(await proveToken(registry.address, victim, victim.tokens.refreshToken))).status).toBe(200);
+    expect((await renew(await proveToken(registry.address, victim, victim.tokens.refreshToken))).status).toBe(
+      200,
+    );
   });
 
   test('tokens are kept as hashes only', async () => {
@@ -225,7 +247,11 @@ describe('tokens', () => {
         const answer = fetch(`${registry.address}${route}`, { headers: { authorization } });
         expect(await refusalOf(answer)).toBe('401 token-invalid');
       }
-      const upload = fetch(`${registry.address}/v1/packets`, { method: 'POST', headers: { authorization }, body: 'x' });
+      const upload = fetch(`${registry.address}/v1/packets`, {
+        method: 'POST',
+        headers: { authorization },
+        body: 'x',
+      });
       expect(await refusalOf(upload)).toBe('401 token-invalid');
     },
   );
