@@ -1,7 +1,7 @@
 import { genitiveNumber, counted, decimal, grouped, lowerFirst, roubles } from './write-russian';
 import type { Consortium } from './form-consortium';
 import type { BudgetDraft } from './make-budget';
-import { makePerson } from './people';
+import { makePeople } from './people';
 import type { ApplicationPlan } from './plan-application';
 import type { Random } from './random';
 import { REGIONS } from './regions';
@@ -55,7 +55,7 @@ export function drawFigures(random: Random, plan: ApplicationPlan, budget: Budge
     paybackMonths: Math.round((total * 12) / ((price * last * marginPercent) / 100 / 1_000_000)),
     ours: random.int(...parameter.ours) / scale,
     theirs: random.int(...parameter.analogue) / scale,
-    patents: random.int(1, 4),
+    patents: random.int(2, 4),
   };
 }
 
@@ -129,6 +129,7 @@ function moneyFacts({ variant }: ApplicationPlan, budget: BudgetDraft, figures: 
 }
 
 function workFacts(random: Random, { family }: ApplicationPlan, figures: Figures): Facts {
+  const [leader, deputy, economist] = makePeople(random, 3);
   return {
     months: counted(figures.months, ['месяц', 'месяца', 'месяцев']),
     trlFrom: String(figures.trlFrom),
@@ -137,9 +138,9 @@ function workFacts(random: Random, { family }: ApplicationPlan, figures: Figures
     team: counted(figures.team, ['человек', 'человека', 'человек']),
     students: counted(figures.students, ['слушатель', 'слушателя', 'слушателей']),
     studentsGen: counted(figures.students, ['слушателя', 'слушателей', 'слушателей']),
-    leader: makePerson(random),
-    deputy: makePerson(random),
-    economist: makePerson(random),
+    leader: leader!,
+    deputy: deputy!,
+    economist: economist!,
     experience: counted(random.int(7, 28), ['год', 'года', 'лет']),
     area: grouped(random.int(12, 70) * 10),
     power: String(random.int(6, 40) * 10),

@@ -1,6 +1,7 @@
 import { ADDITIVE } from './families/additive';
 import { AGRIVISION } from './families/agrivision';
 import { BATTERIES } from './families/batteries';
+import { BIOPROCESS } from './families/bioprocess';
 import { COMPOSITES } from './families/composites';
 import { CONTROLLERS } from './families/controllers';
 import { DRONES } from './families/drones';
@@ -28,4 +29,5 @@ export const FAMILIES: readonly Family[] = [
   AGRIVISION,
   HYDROGEN,
   ADDITIVE,
+  BIOPROCESS,
 ];

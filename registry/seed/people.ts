@@ -10,6 +10,17 @@ export function makePerson(random: Random): string {
   return `${woman ? `${surname}а` : surname} ${name} ${patronymic}`;
 }
 
+/** People of one team: no two with the same surname. */
+export function makePeople(random: Random, count: number): string[] {
+  const people: string[] = [];
+  while (people.length < count) {
+    const person = makePerson(random);
+    const stem = person.slice(0, 4);
+    if (people.every((other) => other.slice(0, 4) !== stem)) people.push(person);
+  }
+  return people;
+}
+
 /** `Соколов Д. А.` */
 export function initials(person: string): string {
   const [surname, name, patronymic] = person.split(' ');

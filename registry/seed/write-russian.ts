@@ -27,11 +27,10 @@ export function decimal(value: number, digits: number): string {
   return `${grouped(Number(whole))}${kept ? `,${kept}` : ''}`;
 }
 
-/** Kopecks in words fit for prose: `48,6 млн рублей`, `640 тыс. рублей`, `12 400 рублей`. */
+/** Kopecks in words fit for prose: `48,6 млн рублей`, `640 300 рублей`. */
 export function roubles(kopecks: number): string {
   const whole = Math.round(kopecks / 100);
   if (whole >= 1_000_000) return `${decimal(whole / 1_000_000, 2)}${NBSP}млн${NBSP}рублей`;
-  if (whole >= 100_000) return `${grouped(Math.round(whole / 1_000))}${NBSP}тыс.${NBSP}рублей`;
   return counted(whole, ['рубль', 'рубля', 'рублей']);
 }
 

@@ -17,6 +17,7 @@ export function writeSections(
   const { family } = plan;
   const known = { ...facts, ...listFacts(random, plan, consortium) };
   const say = (...paragraphs: (string | null)[]) => paragraphs.filter((text) => text !== null);
+  const trained = consortium.missing.every(({ kind }) => kind !== 'training');
   const one = (choices: readonly string[]) => random.pick(choices);
   const sections: (readonly [id: string, title: string, criteria: string[], paragraphs: string[]])[] = [
     [
@@ -54,7 +55,7 @@ export function writeSections(
       'effect',
       'Эффект для региона',
       ['effect'],
-      say(one(texts.EFFECT.figures), family.effect, one(texts.EFFECT.training)),
+      say(one(texts.EFFECT.figures), family.effect, trained ? one(texts.EFFECT.training) : null),
     ],
     ['budget', 'Обоснование сметы', ['budget'], budgetParagraphs(random, plan)],
     [
@@ -86,7 +87,11 @@ function chainParagraphs(random: Random, consortium: Consortium): string[] {
     : random.chance(0.7)
       ? texts.CHAIN.closed
       : texts.CHAIN.letters;
-  return [random.pick(texts.CHAIN.opening), random.pick(bonds), random.pick(texts.CHAIN.science)];
+  return [
+    random.pick(texts.CHAIN.opening),
+    random.pick(bonds),
+    random.pick(gap?.kind === 'training' ? texts.CHAIN.scienceAlone : texts.CHAIN.science),
+  ];
 }
 
 function riskParagraphs(random: Random, { family }: ApplicationPlan): string[] {
