@@ -1,29 +1,13 @@
 import { Check, TriangleAlert } from 'lucide-react';
-import type { Annotation } from '../../../shared/review/annotation';
-import type { AnnotationId } from '../../../shared/application/ids';
-import type { CriterionScore } from '../../../shared/review/review';
 import type { Criterion, Rubric } from '../../../shared/review/rubric';
 import { Pill } from '../../ui/pill';
 import { TextArea } from '../../ui/text-area';
 import { useFormat } from '../../ui/use-format';
 import styles from './criterion-card.module.css';
 import { anchorScores } from './anchor-scores';
+import type { CriterionCardProps } from './criterion-card-props';
 import { EvidenceChips } from './evidence-chips';
 import { ScoreScale } from './score-scale';
-
-export type CriterionCardProps = {
-  readonly criterion: Criterion;
-  readonly rubric: Rubric;
-  readonly score: CriterionScore;
-  readonly annotations: readonly Annotation[];
-  readonly sectionNumber: (sectionId: string) => number;
-  readonly isOpen: boolean;
-  readonly isBelow: boolean;
-  readonly isReadOnly: boolean;
-  readonly onOpen: () => void;
-  readonly onChange: (patch: Partial<CriterionScore>) => void;
-  readonly onJump: (id: AnnotationId) => void;
-};
 
 /** One criterion: its weight and minimum always, its anchors, scale, words and evidence when open. */
 export function CriterionCard(props: CriterionCardProps) {

@@ -2,7 +2,7 @@ import { Link2, X } from 'lucide-react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Annotation } from '../../../shared/review/annotation';
 import { useFormat } from '../../ui/use-format';
-import type { CriterionCardProps } from './criterion-card';
+import type { CriterionCardProps } from './criterion-card-props';
 import styles from './evidence-chips.module.css';
 
 /** Annotations that support the score, each a way to its passage, and a menu of those not linked yet. */

@@ -10,7 +10,9 @@ export function missingWords(
   t: Translate,
   pick: (text: Localised) => string,
 ): string {
-  const what = t(`review.missing.${missing.kind}`, { need: missing.need ?? 0, have: missing.have ?? 0 });
+  const what = missing.fault
+    ? t(`review.missing.fault.${missing.fault}`)
+    : t(`review.missing.${missing.kind}`, { need: missing.need ?? 0, have: missing.have ?? 0 });
   const criterion = rubric.criteria.find(({ id }) => id === missing.criterionId);
   const gate = rubric.gates.find(({ id }) => id === missing.gateId);
   const subject = criterion ?? gate;
