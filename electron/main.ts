@@ -76,7 +76,7 @@ async function start(): Promise<void> {
   const dialogs = openFileDialogs({
     language,
     window: () => window,
-    folder: () => settings.recall().saveFolder ?? app.getPath('documents'),
+    folder: () => settings.recall().saveFolder ?? documentsFolder(),
     rememberFolder: (saveFolder) => settings.remember({ saveFolder }),
   });
   const files = openStaticFiles({ root: join(__dirname, 'renderer'), live: devTools });
@@ -174,6 +174,15 @@ async function start(): Promise<void> {
 }
 
 const describeOwn = (webContents: WebContents) => ({ webContents, mainFrame: webContents.mainFrame });
+
+/** Some systems name no such folder, and then asking for it throws. */
+function documentsFolder(): string {
+  try {
+    return app.getPath('documents');
+  } catch {
+    return app.getPath('home');
+  }
+}
 
 function systemLanguage(): 'ru' | 'en' {
   return app.getLocale().toLowerCase().startsWith('en') ? 'en' : 'ru';

@@ -28,7 +28,11 @@ export async function downloadBlob(download: Download): Promise<Result<null>> {
     return mapStorageFailure(cause);
   }
   const come = await fillPart(file, part, download).finally(() => file.close());
-  if (!come.ok) return come;
+  if (!come.ok) {
+    // A full disk needs its room for the reviewer's own work, not for half a file.
+    if (come.error.code === 'storage-full') await rm(part, { force: true });
+    return come;
+  }
   if (come.value !== download.sha256) {
     await rm(part, { force: true });
     return fail('digest-mismatch', { retryable: true });

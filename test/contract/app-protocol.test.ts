@@ -207,6 +207,19 @@ describe('app://', () => {
     expect(await response.json()).toEqual({ error: { code: 'registry-unreachable', retryable: true } });
   });
 
+  it.each([1_000, 20 * 1024 * 1024])('passes a packet of %i bytes on, byte for byte', async (size) => {
+    registryAnswers = async () => ok(Response.json({}));
+    const bytes = new Uint8Array(size).map((_, index) => index % 251);
+    const url = 'app://desk/registry/v1/packets';
+    expect((await answer(new Request(url, { method: 'POST', body: bytes }))).status).toBe(200);
+    const { body, headers } = asked.at(-1)!;
+    expect(headers).toEqual({ 'content-type': 'application/vnd.etsi.asic-e+zip' });
+    const passed = new Uint8Array(await new Response(body as BodyInit).arrayBuffer());
+    expect(Buffer.compare(passed, bytes)).toBe(0);
+    // Small ones can be sent again after the token was renewed; large ones are never held in memory whole.
+    expect(body instanceof Uint8Array).toBe(size < 8 * 1024 * 1024);
+  });
+
   it('does not read an answer faster than it is asked for, and stops when nobody wants it', async () => {
     let made = 0;
     let cancelled = false;
