@@ -26,7 +26,7 @@ export async function writeWhole(
     await files.rename(temporary, path);
   } catch (error) {
     await files.rm(temporary, { force: true }).catch(() => undefined);
-    return fail(codeOf(error), { retryable: codeOf(error) === 'disk-full', details: { path } });
+    return fail(codeOf(error), { details: { path } });
   }
   await syncFolder(files, dirname(path));
   return ok(null);

@@ -29,8 +29,8 @@ const SIGNATURE_LIMIT = 64 * 1024;
 
 /**
  * Reads and verifies a packet in the order of docs/packet-spec.md: zip layout, signature over the raw manifest,
- * manifest, digest of every part, trust, schema. Writes nothing, never throws, and answers nothing of a packet
- * of which anything is wrong.
+ * manifest, digest of every part, trust, schema. Writes nothing, never throws (unless the reader's own
+ * `signerOf` does), and answers nothing of a packet of which anything is wrong.
  */
 export async function readPacket<S>(
   bytes: Uint8Array,
