@@ -26,7 +26,7 @@ export function ledgerHash(row: Omit<LedgerRow, 'hash'>): string {
   return sha256Hex(canonicalJson(row));
 }
 
-/** The whole ledger in order, and the number of the first row that does not follow from the one before it. */
+/** The whole ledger in order, and the number of the first row that is wrong or missing. */
 export async function readLedger(
   store: Queryable,
 ): Promise<{ readonly rows: readonly LedgerRow[]; readonly brokenAt: number | null }> {
@@ -44,5 +44,9 @@ export async function readLedger(
     previous = hash;
     seq = row.seq;
   }
-  return { rows, brokenAt: null };
+  // A chain does not show that its end was cut off; the decisions do.
+  const [kept] = await store.query<{ count: number }>(
+    "select count(*) as count from decisions where outcome = 'accepted'",
+  );
+  return { rows, brokenAt: kept?.count === seq ? null : seq + 1 };
 }

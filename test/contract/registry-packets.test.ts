@@ -1,0 +1,436 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openPacketSequence } from '../../electron/packets/packet-sequence';
+import { sealDecision } from '../../electron/packets/seal-decision';
+import { saveAssignments, withdrawAssignment } from '../../registry/applications/save-assignments';
+import { readLedger } from '../../registry/packets/ledger';
+import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
+import type { DeskId, ReviewerId } from '../../shared/application/ids';
+import { readPacket } from '../../shared/packet/read-packet';
+import { ok } from '../../shared/result';
+import type { DecisionPayload } from '../../shared/packet/packet';
+import type { Receipt } from '../../shared/packet/receipt';
+import { receiptsPageSchema } from '../../shared/registry-protocol/calls';
+import { scoreReview } from '../../shared/review/score';
+import { makeDecision, type DecisionParts } from '../support/make-decision';
+import { makeApplication, makeAssignment, rubric } from '../support/make-documents';
+import { codec, crypto, makeFolder } from '../support/packet-desk';
+import { fillRegistry, keepApplications } from '../support/registry-corpus';
+import { enrolWireDesk, refusalOf, type WireDesk } from '../support/registry-desk';
+import { codeOf, unwrap } from '../support/unwrap';
+
+let folder: Awaited<ReturnType<typeof makeFolder>>;
+let registry: RunningRegistry;
+let desk: WireDesk;
+let last = 0;
+
+beforeAll(async () => {
+  folder = await makeFolder('registry-packets');
+  registry = await startRegistry({ folder: `${folder.folder}/registry`, port: 0 });
+  await fillRegistry(registry, { calls: ['C1'], applications: 1 });
+});
+afterAll(async () => {
+  await registry.stop();
+  await folder.remove();
+});
+beforeEach(async () => {
+  desk = await enrolWireDesk(registry, { folder: folder.folder });
+});
+
+/** A new application, assigned to `demo`, and a whole decision on it. */
+async function decide(parts: Partial<DecisionParts> & { fields?: Record<string, unknown> } = {}) {
+  const application = makeApplication(`case-${++last}`, { callId: 'C1', ...parts.fields });
+  await keepApplications(registry, [application]);
+  const assignment = makeAssignment(application.id, { callId: 'C1' });
+  await registry.store.transaction((tx) => saveAssignments(tx, [assignment], new Date()));
+  const payload = makeDecision({ application, rubric, assignmentId: assignment.id, ...parts });
+  return { application, assignment, payload };
+}
+
+/** The receipt in an answer, its signature verified against the registry's authority. */
+async function receiptOf(bytes: Uint8Array): Promise<Receipt> {
+  const ca = registry.registry.authority.caPem;
+  const read = await readPacket(bytes, {
+    trust: { ca, signerOf: ({ holder }) => ok(holder) },
+    crypto,
+    codec,
+    now: () => new Date(),
+    expect: { kinds: ['receipt'] },
+  });
+  const packet = unwrap(read);
+  expect(packet.signer).toEqual({ kind: 'registry', id: registry.registry.id });
+  return packet.data['data/receipt.json']!;
+}
+
+async function upload(bytes: Uint8Array): Promise<Receipt> {
+  const answer = await desk.upload(bytes);
+  expect(answer.status).toBe(200);
+  return receiptOf(new Uint8Array(await answer.arrayBuffer()));
+}
+
+const judge = async (payload: DecisionPayload) => {
+  const { outcomes } = await upload((await desk.seal(payload)).bytes);
+  return outcomes.map(({ outcome, reason }) => (reason === null ? outcome : `${outcome} ${reason}`));
+};
+
+const ledgerOf = async (decisionId: string) =>
+  (await readLedger(registry.store)).rows.filter((row) => row.decision_id === decisionId);
+
+describe('a decision packet', () => {
+  test('SYNC-30: by wire is receipted with a signed packet, and the ledger has each decision once', async () => {
+    const { payload } = await decide();
+    const sealed = await desk.seal(payload);
+    const receipt = await upload(sealed.bytes);
+    expect(receipt).toMatchObject({
+      deskId: desk.deskId,
+      inReplyTo: sealed.packetId,
+      manifestSha256: sealed.manifestSha256,
+      carrier: 'wire',
+      sequenceGap: false,
+      outcomes: [
+        { decisionId: payload.decisions[0]!.id, outcome: 'accepted', reason: null, repeated: false },
+      ],
+    });
+    const rows = await ledgerOf(payload.decisions[0]!.id);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      seq: receipt.outcomes[0]!.ledgerSeq,
+      packet_id: sealed.packetId,
+      carrier: 'wire',
+    });
+  });
+
+  test('SYNC-31: the same packet again, by wire or as a file, gets the old receipt to the byte', async () => {
+    const { payload } = await decide();
+    const { bytes } = await desk.seal(payload);
+    const first = new Uint8Array(await (await desk.upload(bytes)).arrayBuffer());
+    const again = new Uint8Array(await (await desk.upload(bytes)).arrayBuffer());
+    const asFile = unwrap(await registry.receivePacket(bytes, 'file'));
+    expect(Buffer.from(again).equals(first)).toBe(true);
+    expect([Buffer.from(asFile.packet).equals(first), asFile.repeated]).toEqual([true, true]);
+    expect(await ledgerOf(payload.decisions[0]!.id)).toHaveLength(1);
+  });
+
+  test('SYNC-35: wire and file race, thrice each: one effect, one receipt', async () => {
+    const { payload } = await decide();
+    const { bytes } = await desk.seal(payload);
+    const carriers = ['wire', 'file', 'wire', 'file', 'wire', 'file'] as const;
+    const answers = await Promise.all(carriers.map((carrier) => registry.receivePacket(bytes, carrier)));
+    const ids = new Set(answers.map((answer) => unwrap(answer).receipt.receiptId));
+    expect(ids.size).toBe(1);
+    expect(await ledgerOf(payload.decisions[0]!.id)).toHaveLength(1);
+  });
+
+  test('SYNC-35: a decision that travels in two packets takes effect once; the second is marked repeated', async () => {
+    const { payload } = await decide();
+    const [one, two] = [await desk.seal(payload), await desk.seal(payload)];
+    const answers = await Promise.all([
+      registry.receivePacket(two.bytes, 'file'),
+      registry.receivePacket(one.bytes, 'wire'),
+    ]);
+    const outcomes = answers.map((answer) => unwrap(answer).receipt.outcomes[0]!);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
+    expect(outcomes.map(({ repeated }) => repeated).sort()).toEqual([false, true]);
+    expect(outcomes[0]!.ledgerSeq).toBe(outcomes[1]!.ledgerSeq);
+    expect(await ledgerOf(payload.decisions[0]!.id)).toHaveLength(1);
+  });
+
+  test('SYNC-33: a bad decision never blocks the ones beside it', async () => {
+    const [good, bad, alsoGood] = [await decide(), await decide(), await decide()];
+    const [{ decisions }] = [bad.payload];
+    const spoilt = { ...decisions[0]!, base: { ...decisions[0]!.base, applicationVersion: 7 } };
+    const reviews = bad.payload.reviews.map((review) => ({ ...review, applicationVersion: 7 }));
+    const annotations = bad.payload.annotations.map((annotation) => ({
+      ...annotation,
+      applicationVersion: 7,
+    }));
+    const payloads = [
+      good.payload,
+      { ...bad.payload, decisions: [spoilt], reviews, annotations },
+      alsoGood.payload,
+    ];
+    const joined = {
+      decisions: payloads.flatMap((payload) => payload.decisions),
+      reviews: payloads.flatMap((payload) => payload.reviews),
+      annotations: payloads.flatMap((payload) => payload.annotations),
+      declarations: payloads.flatMap((payload) => payload.declarations),
+    };
+    expect(await judge(joined)).toEqual(['accepted', 'conflict application-amended', 'accepted']);
+  });
+});
+
+describe('sequence', () => {
+  test('SYNC-32: packets may overtake one another; the gap is flagged until it is filled', async () => {
+    const sealed = [];
+    for (let turn = 0; turn < 3; turn += 1) sealed.push(await desk.seal((await decide()).payload));
+    const [one, two, three] = sealed as [(typeof sealed)[0], (typeof sealed)[0], (typeof sealed)[0]];
+    expect((await upload(three.bytes)).sequenceGap).toBe(true);
+    expect((await upload(one.bytes)).sequenceGap).toBe(false);
+    expect((await upload(two.bytes)).sequenceGap).toBe(false);
+  });
+
+  test('SYNC-32: a number that a crash lost is no fork', async () => {
+    await upload((await desk.seal((await decide()).payload)).bytes);
+    unwrap(await desk.sealer.sequence.take(desk.deskId as DeskId));
+    expect((await upload((await desk.seal((await decide()).payload)).bytes)).sequenceGap).toBe(true);
+    expect((await upload((await desk.seal((await decide()).payload)).bytes)).sequenceGap).toBe(false);
+  });
+
+  test('SYNC-32: a number used by another packet is refused, with an alarm and without effect', async () => {
+    await upload((await desk.seal((await decide()).payload)).bytes);
+    // The profile of the day before is put back: the count starts again.
+    const state = join(folder.folder, `sequence-${last}`);
+    await mkdir(state, { recursive: true });
+    Object.assign(desk.sealer, { sequence: openPacketSequence({ folder: state, now: () => new Date() }) });
+    const other = await decide();
+    const copy = await desk.seal(other.payload);
+    expect(await refusalOf(desk.upload(copy.bytes))).toBe('409 packet-sequence-back');
+    expect(codeOf(await registry.receivePacket(copy.bytes, 'file'))).toBe('packet-sequence-back');
+    expect(await ledgerOf(other.payload.decisions[0]!.id)).toEqual([]);
+    const alarms = await registry.store.query('select code from alarms where desk_id = $1', [desk.deskId]);
+    expect(alarms).toEqual([{ code: 'packet-sequence-back' }, { code: 'packet-sequence-back' }]);
+  });
+
+  test('SYNC-31: a packet id with other content is refused, with an alarm', async () => {
+    const id = randomUUID();
+    Object.assign(desk.sealer, { randomUuid: () => id });
+    await upload((await desk.seal((await decide()).payload)).bytes);
+    const other = await desk.seal((await decide()).payload);
+    expect(await refusalOf(desk.upload(other.bytes))).toBe('409 packet-id-reused');
+  });
+});
+
+describe('judgement', () => {
+  test('application-amended: a conflict with the version that the registry holds', async () => {
+    const { application, payload } = await decide();
+    await keepApplications(registry, [{ ...application, title: 'Переписана' }]);
+    const { outcomes } = await upload((await desk.seal(payload)).bytes);
+    expect(outcomes[0]).toMatchObject({
+      outcome: 'conflict',
+      reason: 'application-amended',
+      currentVersion: 2,
+    });
+    expect(await ledgerOf(payload.decisions[0]!.id)).toEqual([]);
+  });
+
+  test('assignment-withdrawn: withdrawn, somebody else’s, or of another application', async () => {
+    const { application, payload } = await decide();
+    const reviewer = { reviewerId: 'demo', applicationId: application.id };
+    await registry.store.transaction((tx) => withdrawAssignment(tx, reviewer));
+    expect(await judge(payload)).toEqual(['refused assignment-withdrawn']);
+    const [one, two] = [await decide(), await decide()];
+    const swapped = makeDecision({ application: one.application, rubric, assignmentId: two.assignment.id });
+    expect(await judge(swapped)).toEqual(['refused assignment-withdrawn']);
+  });
+
+  test('application-unknown and rubric-unknown', async () => {
+    const unknown = makeApplication('nowhere', { callId: 'C1' });
+    expect(await judge(makeDecision({ application: unknown, rubric, assignmentId: 'A-x' }))).toEqual([
+      'refused application-unknown',
+    ]);
+    const { application, assignment } = await decide();
+    const other = { ...rubric, hash: 'f'.repeat(64) };
+    expect(await judge(makeDecision({ application, rubric: other, assignmentId: assignment.id }))).toEqual([
+      'refused rubric-unknown',
+    ]);
+  });
+
+  test('review-incomplete: the registry counts for itself', async () => {
+    const totals = async (decision: Record<string, unknown>) => judge((await decide({ decision })).payload);
+    expect(await totals({ total: 81 })).toEqual(['refused review-incomplete']);
+    expect(await totals({ total: 79.99999 })).toEqual(['refused review-incomplete']);
+    expect(await totals({ passed: false })).toEqual(['refused review-incomplete']);
+    expect(await totals({})).toEqual(['accepted']);
+    expect(await totals({ outcome: 'reserve', amount: null })).toEqual(['refused review-incomplete']);
+  });
+
+  test('review-incomplete: support for a review that does not pass, and a criterion without its words', async () => {
+    const low = await decide({ score: 2 });
+    expect(scoreReview(low.payload.reviews[0]!, rubric).passed).toBe(false);
+    expect(await judge(low.payload)).toEqual(['refused review-incomplete']);
+    const { payload } = await decide();
+    const [review] = payload.reviews;
+    const [id = ''] = Object.keys(review!.criteria);
+    const criteria = { ...review!.criteria, [id]: { ...review!.criteria[id]!, justification: 'Да.' } };
+    expect(await judge({ ...payload, reviews: [{ ...review!, criteria }] })).toEqual([
+      'refused review-incomplete',
+    ]);
+  });
+
+  test.each([
+    ['more than was asked for', { amount: 59_01, currency: 'RUB' }],
+    ['another currency', { amount: 1_00, currency: 'USD' }],
+  ])('amount-invalid: %s', async (_name, amount) => {
+    expect(await judge((await decide({ decision: { amount } })).payload)).toEqual(['refused amount-invalid']);
+  });
+
+  test('amount-invalid: money where the measure gives none', async () => {
+    const fields = { requested: null, cofinancing: null, total: null };
+    expect(
+      await judge((await decide({ fields, decision: { amount: { amount: 1, currency: 'RUB' } } })).payload),
+    ).toEqual(['refused amount-invalid']);
+    expect(await judge((await decide({ fields })).payload)).toEqual(['accepted']);
+  });
+
+  test('decision-id-reused: the same id with another payload, and the first outcome stands', async () => {
+    const { payload } = await decide();
+    expect(await judge(payload)).toEqual(['accepted']);
+    const [decision] = payload.decisions;
+    expect(await judge({ ...payload, decisions: [{ ...decision!, comment: 'Передумал.' }] })).toEqual([
+      'refused decision-id-reused',
+    ]);
+    expect(await ledgerOf(decision!.id)).toHaveLength(1);
+    const alarms = await registry.store.query('select code from alarms where desk_id = $1', [desk.deskId]);
+    expect(alarms).toEqual([{ code: 'decision-id-reused' }]);
+  });
+
+  test('review-changed: the reviewer’s other desk was first; a decision that supersedes it is taken', async () => {
+    const { application, assignment, payload } = await decide();
+    expect(await judge(payload)).toEqual(['accepted']);
+    const first = payload.decisions[0]!.id;
+    desk = await enrolWireDesk(registry, { folder: folder.folder });
+    const again = () => makeDecision({ application, rubric, assignmentId: assignment.id });
+    expect(await judge(again())).toEqual(['conflict review-changed']);
+    const parts = { application, rubric, assignmentId: assignment.id, decision: { supersedes: first } };
+    expect(await judge(makeDecision(parts))).toEqual(['accepted']);
+    expect(await judge(makeDecision(parts))).toEqual(['conflict review-changed']);
+  });
+
+  test('a refused decision sent again keeps its outcome, even when it would pass now', async () => {
+    const { application, assignment, payload } = await decide();
+    await registry.store.transaction((tx) =>
+      withdrawAssignment(tx, { reviewerId: 'demo', applicationId: application.id }),
+    );
+    expect(await judge(payload)).toEqual(['refused assignment-withdrawn']);
+    await registry.store.transaction((tx) => saveAssignments(tx, [assignment], new Date()));
+    const { outcomes } = await upload((await desk.seal(payload)).bytes);
+    expect(outcomes[0]).toMatchObject({ outcome: 'refused', reason: 'assignment-withdrawn', repeated: true });
+  });
+
+  test('another reviewer’s decision in this desk’s packet is not in scope', async () => {
+    const { application, assignment } = await decide();
+    const foreign = makeDecision({ application, rubric, assignmentId: assignment.id, reviewerId: 'other' });
+    expect(codeOf(await sealDecision(foreign, desk.sealer))).toBe('not-in-scope');
+    // A tampered vault claims to be the other reviewer, so that the desk's own check passes.
+    const identity = desk.vault.readIdentity()!;
+    const reviewer = { ...identity.reviewer, id: 'other' as ReviewerId };
+    const vault = { ...desk.vault, readIdentity: () => ({ ...identity, reviewer }) };
+    const claims = { ...desk.sealer, vault };
+    const sealed = unwrap(await sealDecision(foreign, claims));
+    const { outcomes } = await upload(sealed.bytes);
+    expect(outcomes[0]).toMatchObject({ outcome: 'refused', reason: 'not-in-scope' });
+  });
+});
+
+describe('what is not a packet, or not from here', () => {
+  test.each([
+    ['nothing', new Uint8Array()],
+    ['text', Buffer.from('пакет')],
+    ['a zip without a packet', Buffer.from('504b0506000000000000000000000000000000000000', 'hex')],
+  ])('%s is refused with its code', async (_name, bytes) => {
+    expect(await refusalOf(desk.upload(bytes))).toMatch(
+      /^400 (not-a-packet|zip-layout|entry-missing|input-invalid)$/,
+    );
+  });
+
+  test('a packet cut or changed anywhere is refused and leaves no trace', async () => {
+    const { payload } = await decide();
+    const { bytes } = await desk.seal(payload);
+    const changed = bytes.slice();
+    changed[Math.floor(bytes.length / 2)]! ^= 1;
+    for (const broken of [bytes.subarray(0, bytes.length - 1), bytes.subarray(0, 1_000), changed]) {
+      expect((await desk.upload(broken)).status).toBe(400);
+    }
+    const rows = await registry.store.query('select 1 from packets where desk_id = $1', [desk.deskId]);
+    expect(rows).toEqual([]);
+  });
+
+  test('JSON in place of a packet is refused', async () => {
+    expect(await refusalOf(desk.post('/v1/packets', { decisions: [] }))).toBe('400 not-a-packet');
+  });
+
+  test('a packet of another desk is not taken by wire, but as a file it is', async () => {
+    const { payload } = await decide();
+    const { bytes } = await desk.seal(payload);
+    const colleague = await enrolWireDesk(registry, { folder: folder.folder, reviewer: 'other' });
+    expect(await refusalOf(colleague.upload(bytes))).toBe('403 not-in-scope');
+    expect(unwrap(await registry.receivePacket(bytes, 'file')).receipt.outcomes[0]?.outcome).toBe('accepted');
+  });
+
+  test('a receipt is not a decision packet', async () => {
+    const { payload } = await decide();
+    const receipt = new Uint8Array(await (await desk.upload((await desk.seal(payload)).bytes)).arrayBuffer());
+    expect(await refusalOf(desk.upload(receipt))).toMatch(/^400 (packet-kind|certificate-usage)$/);
+  });
+
+  test('a revoked desk’s packet is refused by wire and as a file', async () => {
+    const { bytes } = await desk.seal((await decide()).payload);
+    await registry.store.query('update desks set revoked_at = now() where id = $1', [desk.deskId]);
+    registry.registry.sessions.forget();
+    expect(await refusalOf(desk.upload(bytes))).toBe('401 desk-revoked');
+    expect(codeOf(await registry.receivePacket(bytes, 'file'))).toBe('desk-revoked');
+  });
+
+  test('another registry’s desk is a stranger here', async () => {
+    const elsewhere = await startRegistry({ folder: `${folder.folder}/elsewhere`, port: 0 });
+    try {
+      await fillRegistry(elsewhere, { applications: 1 });
+      const stranger = await enrolWireDesk(elsewhere, { folder: folder.folder });
+      const { application, assignment } = await decide();
+      const { bytes } = await stranger.seal(
+        makeDecision({ application, rubric, assignmentId: assignment.id }),
+      );
+      expect(codeOf(await registry.receivePacket(bytes, 'file'))).toBe('certificate-untrusted');
+    } finally {
+      await elsewhere.stop();
+    }
+  });
+});
+
+describe('receipts', () => {
+  test('SYNC-36: those of both carriers, in order, for this desk only; `after` goes on', async () => {
+    const sealed = [await desk.seal((await decide()).payload), await desk.seal((await decide()).payload)];
+    await upload(sealed[0]!.bytes);
+    unwrap(await registry.receivePacket(sealed[1]!.bytes, 'file'));
+    const page = async (after: number) =>
+      receiptsPageSchema.parse(await (await desk.get(`/v1/receipts?after=${after}`)).json());
+    const { receipts, more } = await page(0);
+    const read = await Promise.all(receipts.map(({ packet }) => receiptOf(Buffer.from(packet, 'base64'))));
+    expect(read.map(({ inReplyTo, carrier }) => [inReplyTo, carrier])).toEqual([
+      [sealed[0]!.packetId, 'wire'],
+      [sealed[1]!.packetId, 'file'],
+    ]);
+    expect(more).toBe(false);
+    expect((await page(receipts[0]!.seq)).receipts).toEqual([receipts[1]]);
+    expect((await page(receipts[1]!.seq)).receipts).toEqual([]);
+    const colleague = await enrolWireDesk(registry, { folder: folder.folder });
+    expect(await (await colleague.get('/v1/receipts')).json()).toEqual({ receipts: [], more: false });
+  });
+
+  test.each(['-1', 'x', '1.5', '', '9'.repeat(30)])('after=%s is input-invalid', async (after) => {
+    expect(await refusalOf(desk.get(`/v1/receipts?after=${after}`))).toBe('400 input-invalid');
+  });
+});
+
+describe('the ledger', () => {
+  test('SYNC-37: a chain from the first row to the last, which nobody can change or shorten unseen', async () => {
+    expect(await judge((await decide()).payload)).toEqual(['accepted']);
+    const { rows, brokenAt } = await readLedger(registry.store);
+    expect(brokenAt).toBeNull();
+    expect(rows.length).toBeGreaterThan(5);
+    await expect(registry.store.query("update ledger set carrier = 'file'")).rejects.toThrow('append-only');
+    await expect(registry.store.query('delete from ledger')).rejects.toThrow('append-only');
+
+    await registry.store.query('alter table ledger disable trigger ledger_append_only');
+    await registry.store.query("update ledger set decision_outcome = 'reserve' where seq = 3");
+    expect((await readLedger(registry.store)).brokenAt).toBe(3);
+    await registry.store.query("update ledger set decision_outcome = 'support' where seq = 3");
+    expect((await readLedger(registry.store)).brokenAt).toBeNull();
+    await registry.store.query('delete from ledger where seq = $1', [rows.length]);
+    expect((await readLedger(registry.store)).brokenAt).toBe(rows.length);
+    await registry.store.query('delete from ledger where seq = 2');
+    expect((await readLedger(registry.store)).brokenAt).toBe(3);
+  });
+});
