@@ -129,7 +129,11 @@ function ChainState({ application }: { application: Application }) {
   const { t } = useFormat();
   const count = application.chain.filter((link) => link.members.length === 0).length;
   if (application.chain.length === 0) return null;
-  return <p>{count === 0 ? t('reading.chain.closed') : t('reading.chain.open', { count })}</p>;
+  return (
+    <p className={styles.state}>
+      {count === 0 ? t('reading.chain.closed') : t('reading.chain.open', { count })}
+    </p>
+  );
 }
 
 function Titled({ title, children }: { title: string; children: React.ReactNode }) {

@@ -51,7 +51,7 @@ export const reading = {
   'reading.members.other': 'Other register',
   'reading.members.region': 'Region',
   'reading.members.lead': 'applicant',
-  'reading.members.valid': 'check digit is right',
+  'reading.members.valid': 'checked',
   'reading.members.invalid': 'check digit is wrong',
   'reading.members.missing': 'not given',
   'reading.budget.title': 'Budget and co-financing',

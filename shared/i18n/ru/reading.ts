@@ -50,7 +50,7 @@ export const reading = {
   'reading.members.other': 'Другой реестр',
   'reading.members.region': 'Регион',
   'reading.members.lead': 'заявитель',
-  'reading.members.valid': 'контрольное число верно',
+  'reading.members.valid': 'верно',
   'reading.members.invalid': 'контрольное число неверно',
   'reading.members.missing': 'не указан',
   'reading.budget.title': 'Смета и софинансирование',

@@ -66,9 +66,9 @@ function partOf(parts: ReadonlyMap<string, Uint8Array>, name: string): Uint8Arra
 
 /** How many parts the manifest names with their right digest; null when one differs, is missing or is not named. */
 function countDigests(parts: ReadonlyMap<string, Uint8Array>, manifest: string): number | null {
-  const named = [...manifest.matchAll(/URI="([^"]+)"[\s\S]*?<(?:\w+:)?DigestValue>([^<]+)</g)].filter(
-    ([, uri]) => uri !== 'META-INF/signature001.p7s',
-  );
+  const named = [
+    ...manifest.matchAll(/DataObjectReference URI="([^"]+)"[\s\S]*?<(?:\w+:)?DigestValue>([^<]+)</g),
+  ];
   const right = named.filter(([, uri, digest]) => {
     const part = parts.get(uri!);
     return part && createHash('sha256').update(part).digest('base64') === digest!.trim();
