@@ -1,19 +1,12 @@
 import { checkApplication } from '../../shared/application/check-application';
 import { applicationSchema, type Application } from '../../shared/application/application';
-import type { Call, Measure } from '../../shared/application/call';
 import { fail, ok, type Result } from '../../shared/result';
 import { decodeSource } from './decode-source';
 import type { Import, ImportEntry, ImportReport } from './import-report';
+import type { GivingTarget } from './giving-target';
 import { mapGrant } from './map-grant';
 import { isRecord, parseExactJson, type ExactJson } from './parse-exact-json';
 import { readRecord } from './read-record';
-
-export type GivingTarget = {
-  readonly call: Call;
-  readonly measure: Measure;
-  /** ISO 8601; a date after it is odd. */
-  readonly now: string;
-};
 
 /**
  * A 360Giving file (standard.threesixtygiving.org) as applications of a call. Pure. Every record is accounted

@@ -3,7 +3,7 @@ import type { ApplicationId } from '../../shared/application/ids';
 import type { Money } from '../../shared/application/money';
 import { makeIdentifier } from './make-identifier';
 import { mapRecipients } from './map-recipients';
-import type { GivingTarget } from './map-360giving';
+import type { GivingTarget } from './giving-target';
 import { minorDigits, readAmount } from './read-amount';
 import { readDate } from './read-date';
 import type { RecordReader } from './read-record';

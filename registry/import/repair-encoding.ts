@@ -23,7 +23,6 @@ const byteOf = (char: string): number => {
 const NEXT = `[\u0080-\u00bf${HIGH}]`;
 const SLIP = new RegExp(`[\u00c2-\u00df]${NEXT}|[\u00e0-\u00ef]${NEXT}{2}|[\u00f0-\u00f4]${NEXT}{3}`, 'g');
 /** Lost characters, control codes, and the beginnings of sequences that were cut. */
-// eslint-disable-next-line no-control-regex
 const TRACES = /[\u0080-\u009f\ufffd]|Â(?=[\s\d]|$)|â€/;
 
 function decodeSlip(slip: string): string | null {

@@ -10,8 +10,9 @@ import { planApplication } from './plan-application';
 import { makeReviewers } from './reviewers';
 
 /**
- * The demonstration corpus: the same seed gives the same bytes everywhere, and application i is the same in
- * every size. Applications are made one by one as they are asked for, so 100,000 need no more memory than one.
+ * The demonstration corpus. The same seed gives the same texts everywhere, and the same files on the same
+ * runtime (its zlib packs them); application i is the same in every size. Applications are made one by one as
+ * they are asked for, so 100,000 need no more memory than one.
  */
 export function generateCorpus(options: CorpusOptions): Corpus {
   const { seed, size } = options;

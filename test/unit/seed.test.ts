@@ -48,7 +48,10 @@ describe('the corpus', () => {
     const first = whole.slice(0, 3).map(({ application }) => application);
     const again = [...generateCorpus({ seed: 1, size: 3, today: '2027-01-01' }).applications()];
     expect(again.map(({ application }) => application)).toEqual(first);
-    expect(hashCanonical(first)).toBe('c1ff4ce20c603ed0ab4c870e20ea15539ec4ac1113aa9bed7b0fcf104356465e');
+    // Without attachments: how tightly a PDF is packed is the runtime's own zlib's business.
+    expect(hashCanonical(applications.slice(0, 3))).toBe(
+      'b9b00c53d24988919b75da2aedc53dea0c214a851a08bd62d2e850d4c070d738',
+    );
     expect(applications[0]).toEqual({ ...first[0], attachments: [] });
     const other = generateApplication(2, planApplication(2, 0, FAMILIES, corpus.calls), pool);
     expect(other.application).not.toEqual(applications[0]);
