@@ -16,7 +16,7 @@ import { SaveProblem } from './save-problem';
 import { ErrorBoundary } from './error-boundary';
 import { focusSearch } from './search-field';
 
-/** The frame around every screen: where one is, where the work is, what is saved. */
+/** The frame around every screen: where one is, where the work is, what is saved. Each screen brings its `main`. */
 export function DeskShell() {
   const { route, go } = useRoute();
   const [areKeysShown, showKeys] = useState(false);
@@ -33,14 +33,14 @@ export function DeskShell() {
     <div className={styles.shell}>
       <Header />
       <Rail />
-      <main className={styles.main}>
+      <div className={styles.main}>
         <SaveProblem />
         <div className={styles.screen}>
           <ErrorBoundary key={route.name === 'file' ? route.applicationId : route.name}>
             <Screen route={route} />
           </ErrorBoundary>
         </div>
-      </main>
+      </div>
       <Footer />
       <KeySheet isOpen={areKeysShown} onClose={() => showKeys(false)} />
     </div>

@@ -1,4 +1,4 @@
-import { Wifi, WifiOff } from 'lucide-react';
+import { RefreshCw, Wifi, WifiOff } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useDesk, type SyncProgress } from '../ui/desk-context';
@@ -9,6 +9,12 @@ import { useFormat, type Format } from '../ui/use-format';
 import { useShortcuts } from '../ui/use-shortcuts';
 import styles from './header.module.css';
 import { SyncPanel } from './sync-panel';
+
+const CONTACTS = {
+  unknown: { word: 'common.network.unknown', tone: 'neutral', icon: <RefreshCw aria-hidden="true" /> },
+  online: { word: 'common.network.online', tone: 'good', icon: <Wifi aria-hidden="true" /> },
+  offline: { word: 'common.network.offline', tone: 'warn', icon: <WifiOff aria-hidden="true" /> },
+} as const;
 
 /** Says plainly whether the registry can be reached, and opens the exchange with it. */
 export function NetworkStatus() {
@@ -21,30 +27,12 @@ export function NetworkStatus() {
   useShortcuts({ F9: () => setOpen(true) });
 
   const working = isWorking(progress.phase);
-  const state = working
-    ? describeWork(progress, format)
-    : t(
-        online === null
-          ? 'common.network.unknown'
-          : online
-            ? 'common.network.online'
-            : 'common.network.offline',
-      );
+  const contact = CONTACTS[online === null ? 'unknown' : online ? 'online' : 'offline'];
+  const state = working ? describeWork(progress, format) : t(contact.word);
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button className={styles.pillButton!} aria-label={t('common.network.open', { state })}>
-        <Pill
-          tone={working ? 'accent' : online === null ? 'neutral' : online ? 'good' : 'warn'}
-          icon={
-            working ? (
-              <Spinner />
-            ) : online === true ? (
-              <Wifi aria-hidden="true" />
-            ) : (
-              <WifiOff aria-hidden="true" />
-            )
-          }
-        >
+        <Pill tone={working ? 'accent' : contact.tone} icon={working ? <Spinner /> : contact.icon}>
           {state}
         </Pill>
       </Button>

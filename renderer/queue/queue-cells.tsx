@@ -1,7 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
+import { minorDigits } from '../../shared/application/minor-digits';
 import { CutText } from '../ui/cut-text';
 import { useFormat } from '../ui/use-format';
-import { minorDigits, NO_VALUE } from '../ui/value-format';
+import { NO_VALUE } from '../ui/value-format';
 import styles from './queue-cells.module.css';
 import type { QueueRow } from './queue-row';
 import { ScoreSquares } from './score-squares';

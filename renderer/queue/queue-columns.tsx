@@ -38,7 +38,7 @@ export const COLUMN_LAYOUT: Readonly<Record<SortColumn, ColumnLayout>> = {
   call: { width: 84, grow: 1, align: 'start', canHide: true },
   requested: { width: 74, grow: 0, align: 'end', canHide: true },
   share: { width: 60, grow: 0, align: 'end', canHide: true },
-  region: { width: 94, grow: 1, align: 'start', canHide: true },
+  region: { width: 98, grow: 1, align: 'start', canHide: true },
   due: { width: 64, grow: 0, align: 'start', canHide: true },
   scored: { width: 78, grow: 0, align: 'start', canHide: true },
   state: { width: 108, grow: 0, align: 'start', canHide: false },

@@ -34,7 +34,7 @@ export function QueueScreen() {
   return (
     <div className={styles.screen}>
       <FacetPanel rows={rows} />
-      <section className={styles.main} aria-label={t(`queue.title.${filter.scope}`)}>
+      <main className={styles.main} aria-label={t(`queue.title.${filter.scope}`)}>
         <QueueToolbar list={list} shown={visible.length} hasNext={next !== null} onOpenNext={openNext} />
         {!list.loaded ? (
           <QueueSkeleton />
@@ -44,7 +44,7 @@ export function QueueScreen() {
           <QueueGrid rows={rows} onOpen={open} />
         )}
         <CountAnnouncer shown={visible.length} all={list.rows.length} loaded={list.loaded} />
-      </section>
+      </main>
     </div>
   );
 }

@@ -10,7 +10,8 @@ const STEPS = [1, 2, 3, 4, 5] as const;
 export function HelpScreen() {
   const { t } = useFormat();
   return (
-    <div className={frame.screen}>
+    // Nothing in it takes the focus: it does itself, so that the keyboard can scroll it.
+    <main className={frame.screen} tabIndex={0} aria-label={t('settings.help.title')}>
       <div className={frame.page}>
         <h1 className={frame.title}>{t('settings.help.title')}</h1>
         <SettingsSection title={t('settings.help.loop')}>
@@ -28,6 +29,6 @@ export function HelpScreen() {
           <KeyList />
         </SettingsSection>
       </div>
-    </div>
+    </main>
   );
 }

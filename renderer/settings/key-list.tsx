@@ -31,6 +31,15 @@ const GROUPS: readonly KeyGroup[] = [
       { keys: ['N'], does: 'common.keys.next' },
     ],
   },
+  {
+    title: 'common.keys.file',
+    keys: [
+      { keys: ['0', '…', '5'], does: 'common.keys.score' },
+      { keys: ['4', '4'], does: 'common.keys.half' },
+      { keys: ['M'], does: 'common.keys.mark' },
+      { keys: ['E'], does: 'common.keys.evidence' },
+    ],
+  },
 ];
 
 /** Every key that does something, by place. */
@@ -46,8 +55,8 @@ export function KeyList() {
               <div key={does} className={styles.line}>
                 <dt>{t(does)}</dt>
                 <dd>
-                  {names.map((name) => (
-                    <kbd key={name} className={styles.key}>
+                  {names.map((name, at) => (
+                    <kbd key={at} className={styles.key}>
                       {name}
                     </kbd>
                   ))}

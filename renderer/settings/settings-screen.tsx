@@ -23,7 +23,7 @@ export function SettingsScreen() {
   };
 
   return (
-    <div className={styles.screen}>
+    <main className={styles.screen}>
       <div className={styles.page}>
         <h1 className={styles.title}>{t('settings.title')}</h1>
         {problem === null ? null : <Problem error={problem} />}
@@ -64,6 +64,6 @@ export function SettingsScreen() {
         </SettingsSection>
         <DeskFacts />
       </div>
-    </div>
+    </main>
   );
 }

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import type { Money } from '../../shared/application/money';
 import type { Language, MessageId } from '../../shared/i18n/catalogue';
 import { createFormat, type ValueFormat } from './value-format';
 
@@ -14,8 +13,6 @@ export type Format = ValueFormat & {
   /** The words of the person's language, out of text that the registry holds in both. */
   readonly pick: (text: { readonly ru: string; readonly en: string }) => string;
 };
-
-export type { Money };
 
 /** Words, numbers, money and dates in the person's language. Changes with it, without a reload. */
 export function useFormat(): Format {

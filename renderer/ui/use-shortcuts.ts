@@ -29,6 +29,9 @@ export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
 }
 
 function nameOf(event: KeyboardEvent): string {
+  // Signs that stand elsewhere in other layouts are known by what they print.
+  if (event.key === '?') return 'Shift+Slash';
+  if (event.key === '/') return 'Slash';
   const parts = [event.ctrlKey || event.metaKey ? 'Mod' : '', event.shiftKey ? 'Shift' : '', event.code];
   return parts.filter(Boolean).join('+');
 }

@@ -18,7 +18,7 @@ export const settings = {
   'settings.sync': 'Exchange with the registry',
   'settings.autoSync': 'Sync with the registry by itself',
   'settings.autoSync.hint':
-    'At start, every five minutes and when a network appears. Without it a sync starts only when you say so.',
+    'At start, then once a minute while the window is in view, and when a network appears. Without it a sync starts only when you say so.',
   'settings.registry': 'Registry and desk',
   'settings.registry.name': 'Registry',
   'settings.registry.address': 'Address',
@@ -31,9 +31,9 @@ export const settings = {
   'settings.certificate.expiresSoon': 'Expires soon: sync with the registry or ask your administrator',
   'settings.certificate.fingerprint': 'SHA-256 fingerprint',
   'settings.key': 'Signing key',
-  'settings.key.keychain': 'Kept in the system’s protected store',
+  'settings.key.keychain': 'kept in the system’s protected store',
   'settings.key.keychain.hint': 'Only this account on this computer can open it.',
-  'settings.key.file': 'In a file protected only by this account’s permissions',
+  'settings.key.file': 'in a file protected only by this account’s permissions',
   'settings.key.file.hint':
     'This system has no protected store. Whoever gets into your account or at your disk can sign a decision in your place: encrypt the disk and do not leave the computer unattended.',
   'settings.storage': 'Data and versions',
