@@ -57,6 +57,8 @@ test('the whole loop: registry, desk, days without a network, and back by file a
     const synced = await waitForSync(page, APPLICATIONS);
     clock.lap('enrol and sync');
 
+    await syncOnlyWhenAsked(page);
+
     // The network goes away. Everything from here to its return happens on the desk alone.
     await registry.stop();
     await syncNow(page);
@@ -210,6 +212,14 @@ async function goTo(page: Page, name: string): Promise<void> {
     .getByRole('navigation', { name: t('common.nav.label') })
     .getByRole('button', { name: new RegExp(`^${name}`) })
     .click();
+}
+
+/** So that the file reaches the registry before the wire does: either way round each decision counts once. */
+async function syncOnlyWhenAsked(page: Page): Promise<void> {
+  await goTo(page, t('common.nav.settings'));
+  await page.getByText(t('settings.autoSync'), { exact: true }).click();
+  await expect(page.getByRole('checkbox', { name: t('settings.autoSync') })).not.toBeChecked();
+  await goTo(page, t('common.nav.queue'));
 }
 
 async function syncNow(page: Page): Promise<void> {
