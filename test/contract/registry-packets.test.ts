@@ -3,28 +3,28 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPacketSequence } from '../../electron/packets/packet-sequence';
-import { sealDecision } from '../../electron/packets/seal-decision';
-import { saveAssignments, withdrawAssignment } from '../../registry/applications/save-assignments';
 import { readLedger } from '../../registry/packets/ledger';
 import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
-import type { DeskId, ReviewerId } from '../../shared/application/ids';
-import { readPacket } from '../../shared/packet/read-packet';
-import { ok } from '../../shared/result';
+import type { DeskId } from '../../shared/application/ids';
 import type { DecisionPayload } from '../../shared/packet/packet';
-import type { Receipt } from '../../shared/packet/receipt';
 import { receiptsPageSchema } from '../../shared/registry-protocol/calls';
-import { scoreReview } from '../../shared/review/score';
-import { makeDecision, type DecisionParts } from '../support/make-decision';
-import { makeApplication, makeAssignment, rubric } from '../support/make-documents';
-import { codec, crypto, makeFolder } from '../support/packet-desk';
-import { fillRegistry, keepApplications } from '../support/registry-corpus';
+import { makeDecision } from '../support/make-decision';
+import { rubric } from '../support/make-documents';
+import { makeFolder } from '../support/packet-desk';
+import { fillRegistry } from '../support/registry-corpus';
+import {
+  decide as makeCase,
+  judge as judgeBy,
+  ledgerOf as ledgerOfDecision,
+  readReceipt,
+  upload as uploadBy,
+} from '../support/registry-decisions';
 import { enrolWireDesk, refusalOf, type WireDesk } from '../support/registry-desk';
 import { codeOf, unwrap } from '../support/unwrap';
 
 let folder: Awaited<ReturnType<typeof makeFolder>>;
 let registry: RunningRegistry;
 let desk: WireDesk;
-let last = 0;
 
 beforeAll(async () => {
   folder = await makeFolder('registry-packets');
@@ -39,44 +39,10 @@ beforeEach(async () => {
   desk = await enrolWireDesk(registry, { folder: folder.folder });
 });
 
-/** A new application, assigned to `demo`, and a whole decision on it. */
-async function decide(parts: Partial<DecisionParts> & { fields?: Record<string, unknown> } = {}) {
-  const application = makeApplication(`case-${++last}`, { callId: 'C1', ...parts.fields });
-  await keepApplications(registry, [application]);
-  const assignment = makeAssignment(application.id, { callId: 'C1' });
-  await registry.store.transaction((tx) => saveAssignments(tx, [assignment], new Date()));
-  const payload = makeDecision({ application, rubric, assignmentId: assignment.id, ...parts });
-  return { application, assignment, payload };
-}
-
-/** The receipt in an answer, its signature verified against the registry's authority. */
-async function receiptOf(bytes: Uint8Array): Promise<Receipt> {
-  const ca = registry.registry.authority.caPem;
-  const read = await readPacket(bytes, {
-    trust: { ca, signerOf: ({ holder }) => ok(holder) },
-    crypto,
-    codec,
-    now: () => new Date(),
-    expect: { kinds: ['receipt'] },
-  });
-  const packet = unwrap(read);
-  expect(packet.signer).toEqual({ kind: 'registry', id: registry.registry.id });
-  return packet.data['data/receipt.json']!;
-}
-
-async function upload(bytes: Uint8Array): Promise<Receipt> {
-  const answer = await desk.upload(bytes);
-  expect(answer.status).toBe(200);
-  return receiptOf(new Uint8Array(await answer.arrayBuffer()));
-}
-
-const judge = async (payload: DecisionPayload) => {
-  const { outcomes } = await upload((await desk.seal(payload)).bytes);
-  return outcomes.map(({ outcome, reason }) => (reason === null ? outcome : `${outcome} ${reason}`));
-};
-
-const ledgerOf = async (decisionId: string) =>
-  (await readLedger(registry.store)).rows.filter((row) => row.decision_id === decisionId);
+const decide = (parts?: Parameters<typeof makeCase>[1]) => makeCase(registry, parts);
+const upload = (bytes: Uint8Array) => uploadBy(registry, desk, bytes);
+const judge = (payload: DecisionPayload) => judgeBy(registry, desk, payload);
+const ledgerOf = (decisionId: string) => ledgerOfDecision(registry, decisionId);
 
 describe('a decision packet', () => {
   test('SYNC-30: by wire is receipted with a signed packet, and the ledger has each decision once', async () => {
@@ -181,7 +147,7 @@ describe('sequence', () => {
   test('SYNC-32: a number used by another packet is refused, with an alarm and without effect', async () => {
     await upload((await desk.seal((await decide()).payload)).bytes);
     // The profile of the day before is put back: the count starts again.
-    const state = join(folder.folder, `sequence-${last}`);
+    const state = join(folder.folder, `sequence-${desk.deskId}`);
     await mkdir(state, { recursive: true });
     Object.assign(desk.sealer, { sequence: openPacketSequence({ folder: state, now: () => new Date() }) });
     const other = await decide();
@@ -199,128 +165,6 @@ describe('sequence', () => {
     await upload((await desk.seal((await decide()).payload)).bytes);
     const other = await desk.seal((await decide()).payload);
     expect(await refusalOf(desk.upload(other.bytes))).toBe('409 packet-id-reused');
-  });
-});
-
-describe('judgement', () => {
-  test('application-amended: a conflict with the version that the registry holds', async () => {
-    const { application, payload } = await decide();
-    await keepApplications(registry, [{ ...application, title: 'Переписана' }]);
-    const { outcomes } = await upload((await desk.seal(payload)).bytes);
-    expect(outcomes[0]).toMatchObject({
-      outcome: 'conflict',
-      reason: 'application-amended',
-      currentVersion: 2,
-    });
-    expect(await ledgerOf(payload.decisions[0]!.id)).toEqual([]);
-  });
-
-  test('assignment-withdrawn: withdrawn, somebody else’s, or of another application', async () => {
-    const { application, payload } = await decide();
-    const reviewer = { reviewerId: 'demo', applicationId: application.id };
-    await registry.store.transaction((tx) => withdrawAssignment(tx, reviewer));
-    expect(await judge(payload)).toEqual(['refused assignment-withdrawn']);
-    const [one, two] = [await decide(), await decide()];
-    const swapped = makeDecision({ application: one.application, rubric, assignmentId: two.assignment.id });
-    expect(await judge(swapped)).toEqual(['refused assignment-withdrawn']);
-  });
-
-  test('application-unknown and rubric-unknown', async () => {
-    const unknown = makeApplication('nowhere', { callId: 'C1' });
-    expect(await judge(makeDecision({ application: unknown, rubric, assignmentId: 'A-x' }))).toEqual([
-      'refused application-unknown',
-    ]);
-    const { application, assignment } = await decide();
-    const other = { ...rubric, hash: 'f'.repeat(64) };
-    expect(await judge(makeDecision({ application, rubric: other, assignmentId: assignment.id }))).toEqual([
-      'refused rubric-unknown',
-    ]);
-  });
-
-  test('review-incomplete: the registry counts for itself', async () => {
-    const totals = async (decision: Record<string, unknown>) => judge((await decide({ decision })).payload);
-    expect(await totals({ total: 81 })).toEqual(['refused review-incomplete']);
-    expect(await totals({ total: 79.99999 })).toEqual(['refused review-incomplete']);
-    expect(await totals({ passed: false })).toEqual(['refused review-incomplete']);
-    expect(await totals({})).toEqual(['accepted']);
-    expect(await totals({ outcome: 'reserve', amount: null })).toEqual(['refused review-incomplete']);
-  });
-
-  test('review-incomplete: support for a review that does not pass, and a criterion without its words', async () => {
-    const low = await decide({ score: 2 });
-    expect(scoreReview(low.payload.reviews[0]!, rubric).passed).toBe(false);
-    expect(await judge(low.payload)).toEqual(['refused review-incomplete']);
-    const { payload } = await decide();
-    const [review] = payload.reviews;
-    const [id = ''] = Object.keys(review!.criteria);
-    const criteria = { ...review!.criteria, [id]: { ...review!.criteria[id]!, justification: 'Да.' } };
-    expect(await judge({ ...payload, reviews: [{ ...review!, criteria }] })).toEqual([
-      'refused review-incomplete',
-    ]);
-  });
-
-  test.each([
-    ['more than was asked for', { amount: 59_01, currency: 'RUB' }],
-    ['another currency', { amount: 1_00, currency: 'USD' }],
-  ])('amount-invalid: %s', async (_name, amount) => {
-    expect(await judge((await decide({ decision: { amount } })).payload)).toEqual(['refused amount-invalid']);
-  });
-
-  test('amount-invalid: money where the measure gives none', async () => {
-    const fields = { requested: null, cofinancing: null, total: null };
-    expect(
-      await judge((await decide({ fields, decision: { amount: { amount: 1, currency: 'RUB' } } })).payload),
-    ).toEqual(['refused amount-invalid']);
-    expect(await judge((await decide({ fields })).payload)).toEqual(['accepted']);
-  });
-
-  test('decision-id-reused: the same id with another payload, and the first outcome stands', async () => {
-    const { payload } = await decide();
-    expect(await judge(payload)).toEqual(['accepted']);
-    const [decision] = payload.decisions;
-    expect(await judge({ ...payload, decisions: [{ ...decision!, comment: 'Передумал.' }] })).toEqual([
-      'refused decision-id-reused',
-    ]);
-    expect(await ledgerOf(decision!.id)).toHaveLength(1);
-    const alarms = await registry.store.query('select code from alarms where desk_id = $1', [desk.deskId]);
-    expect(alarms).toEqual([{ code: 'decision-id-reused' }]);
-  });
-
-  test('review-changed: the reviewer’s other desk was first; a decision that supersedes it is taken', async () => {
-    const { application, assignment, payload } = await decide();
-    expect(await judge(payload)).toEqual(['accepted']);
-    const first = payload.decisions[0]!.id;
-    desk = await enrolWireDesk(registry, { folder: folder.folder });
-    const again = () => makeDecision({ application, rubric, assignmentId: assignment.id });
-    expect(await judge(again())).toEqual(['conflict review-changed']);
-    const parts = { application, rubric, assignmentId: assignment.id, decision: { supersedes: first } };
-    expect(await judge(makeDecision(parts))).toEqual(['accepted']);
-    expect(await judge(makeDecision(parts))).toEqual(['conflict review-changed']);
-  });
-
-  test('a refused decision sent again keeps its outcome, even when it would pass now', async () => {
-    const { application, assignment, payload } = await decide();
-    await registry.store.transaction((tx) =>
-      withdrawAssignment(tx, { reviewerId: 'demo', applicationId: application.id }),
-    );
-    expect(await judge(payload)).toEqual(['refused assignment-withdrawn']);
-    await registry.store.transaction((tx) => saveAssignments(tx, [assignment], new Date()));
-    const { outcomes } = await upload((await desk.seal(payload)).bytes);
-    expect(outcomes[0]).toMatchObject({ outcome: 'refused', reason: 'assignment-withdrawn', repeated: true });
-  });
-
-  test('another reviewer’s decision in this desk’s packet is not in scope', async () => {
-    const { application, assignment } = await decide();
-    const foreign = makeDecision({ application, rubric, assignmentId: assignment.id, reviewerId: 'other' });
-    expect(codeOf(await sealDecision(foreign, desk.sealer))).toBe('not-in-scope');
-    // A tampered vault claims to be the other reviewer, so that the desk's own check passes.
-    const identity = desk.vault.readIdentity()!;
-    const reviewer = { ...identity.reviewer, id: 'other' as ReviewerId };
-    const vault = { ...desk.vault, readIdentity: () => ({ ...identity, reviewer }) };
-    const claims = { ...desk.sealer, vault };
-    const sealed = unwrap(await sealDecision(foreign, claims));
-    const { outcomes } = await upload(sealed.bytes);
-    expect(outcomes[0]).toMatchObject({ outcome: 'refused', reason: 'not-in-scope' });
   });
 });
 
@@ -397,7 +241,9 @@ describe('receipts', () => {
     const page = async (after: number) =>
       receiptsPageSchema.parse(await (await desk.get(`/v1/receipts?after=${after}`)).json());
     const { receipts, more } = await page(0);
-    const read = await Promise.all(receipts.map(({ packet }) => receiptOf(Buffer.from(packet, 'base64'))));
+    const read = await Promise.all(
+      receipts.map(({ packet }) => readReceipt(registry, Buffer.from(packet, 'base64'))),
+    );
     expect(read.map(({ inReplyTo, carrier }) => [inReplyTo, carrier])).toEqual([
       [sealed[0]!.packetId, 'wire'],
       [sealed[1]!.packetId, 'file'],
