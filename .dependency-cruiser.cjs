@@ -76,8 +76,15 @@ module.exports = {
       name: 'shared-is-pure',
       comment: 'shared runs everywhere: no Node, and of npm only zod (shared/packet also reads containers).',
       severity: 'error',
-      from: { path: '^shared/', pathNot: '^shared/packet/' },
+      from: { path: '^shared/', pathNot: '^shared/(packet|i18n)/' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: packages(['zod']) },
+    },
+    {
+      name: 'shared-i18n-is-pure',
+      comment: 'shared/i18n: messages and the library that fills them, the same for every process.',
+      severity: 'error',
+      from: { path: '^shared/i18n/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: packages(['intl-messageformat']) },
     },
     {
       name: 'shared-packet-is-pure',
@@ -86,15 +93,7 @@ module.exports = {
       from: { path: '^shared/packet/' },
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev'],
-        pathNot: packages([
-          'zod',
-          'pkijs',
-          'asn1js',
-          '@peculiar/x509',
-          '@zip\\.js/zip\\.js',
-          '@xmldom/xmldom',
-          '@noble/hashes',
-        ]),
+        pathNot: packages(['zod', 'pkijs', 'asn1js', '@zip\\.js/zip\\.js', '@noble/hashes']),
       },
     },
     {

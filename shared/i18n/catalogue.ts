@@ -1,4 +1,3 @@
-import { common as commonEn } from './en/common';
 import { errors as errorsEn } from './en/errors';
 import { mainProcess as mainProcessEn } from './en/main-process';
 import { packet as packetEn } from './en/packet';
@@ -7,7 +6,7 @@ import { reading as readingEn } from './en/reading';
 import { registry as registryEn } from './en/registry';
 import { review as reviewEn } from './en/review';
 import { settings as settingsEn } from './en/settings';
-import { common } from './ru/common';
+import { shell as shellEn } from './en/shell';
 import { errors } from './ru/errors';
 import { mainProcess } from './ru/main-process';
 import { packet } from './ru/packet';
@@ -16,11 +15,22 @@ import { reading } from './ru/reading';
 import { registry } from './ru/registry';
 import { review } from './ru/review';
 import { settings } from './ru/settings';
+import { shell } from './ru/shell';
 
 export const LANGUAGES = ['ru', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const ru = { ...common, ...errors, ...mainProcess, ...packet, ...queue, ...reading, ...registry, ...review, ...settings };
+const ru = {
+  ...shell,
+  ...errors,
+  ...mainProcess,
+  ...packet,
+  ...queue,
+  ...reading,
+  ...registry,
+  ...review,
+  ...settings,
+};
 
 /** Key of an ICU message. Russian is the source; English has the same keys by type. */
 export type MessageId = keyof typeof ru;
@@ -29,7 +39,15 @@ export type MessageId = keyof typeof ru;
 export const CATALOGUE: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
   ru,
   en: {
-    ...commonEn, ...errorsEn, ...mainProcessEn, ...packetEn, ...queueEn, ...readingEn, ...registryEn, ...reviewEn, ...settingsEn,
+    ...shellEn,
+    ...errorsEn,
+    ...mainProcessEn,
+    ...packetEn,
+    ...queueEn,
+    ...readingEn,
+    ...registryEn,
+    ...reviewEn,
+    ...settingsEn,
   },
 };
 

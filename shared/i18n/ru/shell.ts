@@ -1,5 +1,5 @@
 /** The shell: header, rail, footer, exchange, keyboard, failures of the whole window. */
-export const common = {
+export const shell = {
   'common.productName': 'Рабочее место',
   'common.retry': 'Повторить',
   'common.close': 'Закрыть',

@@ -1,6 +1,6 @@
-import type { common as ru } from '../ru/common';
+import type { shell as ru } from '../ru/shell';
 
-export const common = {
+export const shell = {
   'common.productName': 'Review Desk',
   'common.retry': 'Try again',
   'common.close': 'Close',
