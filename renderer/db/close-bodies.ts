@@ -40,7 +40,9 @@ export async function readClosed(db: DeskDb): Promise<ReadonlySet<string>> {
 export function withoutClosed(rows: readonly PulledRow[], closed: ReadonlySet<string>): readonly PulledRow[] {
   if (closed.size === 0) return rows;
   return rows.map((row) =>
-    row.op === '+' && row.kind === 'application' && closed.has(row.id) ? { ...row, line: '' } : row,
+    row.op === '+' && row.kind === 'application' && closed.has(row.id)
+      ? { ...row, line: new Uint8Array(0) }
+      : row,
   );
 }
 

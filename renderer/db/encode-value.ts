@@ -28,7 +28,13 @@ function tag(kind: number, content: Uint8Array): Uint8Array {
   return value;
 }
 
+/** Written by hand: a Blob as the source would go through the browser process. */
 async function pipe(content: Uint8Array, through: GenericTransformStream): Promise<Uint8Array> {
-  const stream = new Blob([content as BlobPart]).stream().pipeThrough<Uint8Array>(through as never);
-  return new Uint8Array(await new Response(stream as never).arrayBuffer());
+  const writer = through.writable.getWriter() as WritableStreamDefaultWriter<Uint8Array>;
+  const written = writer.write(content).then(() => writer.close());
+  const [read] = await Promise.all([
+    new Response(through.readable as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer(),
+    written,
+  ]);
+  return new Uint8Array(read);
 }

@@ -1,4 +1,4 @@
-import { encodeValue } from './encode-value';
+import { encodeValue, VALUE_BYTES } from './encode-value';
 import { packEntries } from './pack-entries';
 import {
   blockKey,
@@ -13,8 +13,6 @@ import type { FeedId } from '../../shared/registry-protocol/feed';
 
 const PAGE_ENTRIES = 256;
 const BLOCK_DOCUMENTS = 8;
-/** Of UTF-16 text; Russian prose takes nearly twice as many bytes, which the encoding then compresses. */
-const BLOCK_CHARACTERS = 48 * 1024;
 
 /** List pages of 256 entries, numbered from `base.parts`. */
 export function packPages(feed: FeedId, base: FeedBase, entries: readonly Entry[]): Promise<PageRow[]> {
@@ -34,22 +32,25 @@ export function hasBody(content: { readonly kind: string }): boolean {
   return content.kind === 'application' || content.kind === 'problem';
 }
 
-/** Entries of snapshot rows, with their bodies in blocks of eight, numbered from `base.blocks`. */
+/**
+ * Entries of snapshot rows, with their bodies in blocks, numbered from `base.blocks`. A block has up to eight
+ * documents, and is closed earlier where it would have to be compressed: that costs more than the bytes it saves.
+ */
 export async function packBlocks(
   feed: FeedId,
   base: FeedBase,
   rows: readonly Arrival[],
 ): Promise<{ entries: Entry[]; blocks: BlockRow[] }> {
-  const groups: string[][] = [];
+  const groups: Uint8Array[][] = [];
   let size = 0;
-  const place = (line: string): Entry['place'] => {
+  const place = (bytes: Uint8Array): Entry['place'] => {
     const last = groups.at(-1);
-    if (last && last.length < BLOCK_DOCUMENTS && size + line.length <= BLOCK_CHARACTERS) last.push(line);
+    if (last && last.length < BLOCK_DOCUMENTS && size + bytes.byteLength < VALUE_BYTES) last.push(bytes);
     else {
-      groups.push([line]);
+      groups.push([bytes]);
       size = 0;
     }
-    size += line.length;
+    size += bytes.byteLength + 1;
     return [base.blocks + groups.length - 1, groups.at(-1)!.length - 1];
   };
   const entries = rows.map(({ kind, id, version, line, content }) => ({
@@ -60,12 +61,24 @@ export async function packBlocks(
     place: hasBody(content) ? place(line) : null,
     content,
   }));
-  const encoder = new TextEncoder();
   const blocks = await Promise.all(
     groups.map(async (lines, number) => ({
       key: blockKey(feed, base.snapshot, base.blocks + number),
-      value: await encodeValue(encoder.encode(lines.join('\n'))),
+      value: await encodeValue(joinLines(lines)),
     })),
   );
   return { entries, blocks };
+}
+
+const NEW_LINE = 10;
+
+function joinLines(lines: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(lines.reduce((sum, line) => sum + line.byteLength + 1, -1));
+  let at = 0;
+  for (const line of lines) {
+    joined.set(line, at);
+    at += line.byteLength + 1;
+    if (at <= joined.byteLength) joined[at - 1] = NEW_LINE;
+  }
+  return joined;
 }

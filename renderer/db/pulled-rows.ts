@@ -82,14 +82,14 @@ export type EntryContent =
   /** It failed its schema at `field`; its bytes are kept aside. */
   | { readonly kind: 'problem'; readonly field: string };
 
-/** A feed row on its way into the store: `line` is what the registry sent, unknown fields and all. */
+/** A feed row on its way into the store: `line` is what the registry sent (UTF-8), unknown fields and all. */
 export type PulledRow =
   | {
       readonly op: '+';
       readonly kind: string;
       readonly id: string;
       readonly version: number;
-      readonly line: string;
+      readonly line: Uint8Array;
       readonly content: EntryContent;
     }
   | { readonly op: '-'; readonly kind: string; readonly id: string; readonly version: number };

@@ -30,7 +30,7 @@ export function storeChanges(
     const overlay = await Promise.all(
       changes.bodies.map(async ({ kind, id, line }) => ({
         key: overlayKey(feed, before.base!.snapshot, kind, id),
-        value: await encodeValue(new TextEncoder().encode(line)),
+        value: await encodeValue(line),
       })),
     );
     const base = {
@@ -47,7 +47,7 @@ export function storeChanges(
 
 type Weighed = {
   readonly entries: Entry[];
-  readonly bodies: { kind: string; id: string; line: string }[];
+  readonly bodies: { kind: string; id: string; line: Uint8Array }[];
   /** Versions that came or went, for the digest. */
   readonly marks: Mark[];
   live: number;

@@ -26,29 +26,36 @@ export type ParsedRows = {
 };
 
 /** Rows of a snapshot chunk or a page. A document that fails its schema becomes a problem row; none stops the rest. */
-export function parseRows(lines: readonly string[]): ParsedRows {
+export function parseRows(lines: readonly Uint8Array[]): ParsedRows {
   const rows = lines.map(parseRow);
   const read = rows.filter((row) => row !== null);
   return { rows: read, unreadable: rows.length - read.length };
 }
 
-export function splitLines(body: Uint8Array): string[] {
-  return new TextDecoder()
-    .decode(body)
-    .split('\n')
-    .filter((line) => line !== '');
+const NEW_LINE = 10;
+
+/** The lines of NDJSON as views of its bytes: they are stored as they came. Empty ones are left out. */
+export function splitLines(body: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  for (let start = 0; start < body.byteLength;) {
+    const found = body.indexOf(NEW_LINE, start);
+    const end = found === -1 ? body.byteLength : found;
+    if (end > start) lines.push(body.subarray(start, end));
+    start = end + 1;
+  }
+  return lines;
 }
 
 /** A page of changes with its last line, without which it was cut: `answer-truncated`, nothing is applied. */
 export function parsePage(body: Uint8Array): Result<ParsedRows & { readonly end: PageEnd }> {
   const lines = splitLines(body);
-  const end = pageEndSchema.safeParse(parseJson(lines.at(-1) ?? ''));
+  const end = pageEndSchema.safeParse(parseJson(lines.at(-1)));
   if (!end.success || end.data.rows !== lines.length - 1)
     return fail('answer-truncated', { retryable: true });
   return ok({ ...parseRows(lines.slice(0, -1)), end: end.data });
 }
 
-function parseRow(line: string): PulledRow | null {
+function parseRow(line: Uint8Array): PulledRow | null {
   const envelope = envelopeSchema.safeParse(parseJson(line));
   if (!envelope.success) return null;
   const { op, kind, id, ver: version, doc } = envelope.data;
@@ -82,9 +89,11 @@ function findMisnamed(
   return doc.version === version ? null : 'version';
 }
 
-function parseJson(line: string): unknown {
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+function parseJson(line: Uint8Array | undefined): unknown {
   try {
-    return JSON.parse(line);
+    return JSON.parse(decoder.decode(line));
   } catch {
     return undefined;
   }

@@ -43,7 +43,7 @@ export async function pullSnapshot(deps: Exchange, feed: FeedId): Promise<Result
 type Chunk = SnapshotProgress['chunks'][number];
 
 /** Never trusted before its hash matches. */
-async function readChunk(line: Line, chunk: Chunk): Promise<Result<string[]>> {
+async function readChunk(line: Line, chunk: Chunk): Promise<Result<Uint8Array[]>> {
   const answer = await askPatiently(line, { path: `registry/v1/chunks/${chunk.sha256}` });
   if (!answer.ok) return answer;
   const { body } = answer.value;

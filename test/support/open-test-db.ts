@@ -32,7 +32,7 @@ export function arrival(kind: string, doc: { id?: unknown; hash?: unknown; versi
 }
 
 export function rowsOf(lines: readonly Line[]) {
-  return parseRows(lines.map((line) => JSON.stringify(line))).rows;
+  return parseRows(lines.map((line) => new TextEncoder().encode(JSON.stringify(line)))).rows;
 }
 
 /** Stores a snapshot of as many chunks as there are lists. */
