@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../shared/result';
 import { raiseAlarm, type Alarm } from '../raise-alarm';
 import type { Queryable } from '../store/store';
 import type { RegistryTools } from '../tools';
-import type { Arrival } from './receive-packet';
+import type { Arrival } from './arrival';
 
 export type Replay = {
   /** The answer that this very packet got before. */

@@ -10,7 +10,7 @@ import { raiseAlarm } from '../raise-alarm';
 import type { Queryable } from '../store/store';
 import type { RegistryTools } from '../tools';
 import { readDecisionFacts, type DecisionFacts } from './read-decision-facts';
-import type { Arrival } from './receive-packet';
+import type { Arrival } from './arrival';
 
 /** `fresh`: not seen before, so it is kept with this outcome. */
 export type JudgedDecision = {

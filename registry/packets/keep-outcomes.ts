@@ -1,7 +1,7 @@
 import type { DecisionOutcome } from '../../shared/packet/receipt';
 import type { Queryable } from '../store/store';
 import type { JudgedDecision } from './judge-decisions';
-import type { Arrival } from './receive-packet';
+import type { Arrival } from './arrival';
 import { ledgerHash, LEDGER_ORIGIN, type LedgerRow } from './ledger';
 
 type ArrivalFacts = { readonly receivedAt: string; readonly sequenceGap: boolean };

@@ -4,7 +4,7 @@ import type { Decision } from '../../shared/packet/decision';
 import type { DecisionOutcome } from '../../shared/packet/receipt';
 import { rubricSchema, type Rubric } from '../../shared/review/rubric';
 import type { Queryable } from '../store/store';
-import type { EnrolledSigner } from './receive-packet';
+import type { EnrolledSigner } from './arrival';
 
 type KnownApplication = {
   readonly version: number;

@@ -10,12 +10,11 @@ import { fail, ok, type Result } from '../../shared/result';
 import type { Registry } from '../registry';
 import type { Queryable } from '../store/store';
 import { verifyDecisionPacket, type DecisionPacket } from '../verify/verify-decision-packet';
+import type { Arrival, Carrier, EnrolledSigner } from './arrival';
 import { checkReplay } from './check-replay';
 import { judgeDecisions } from './judge-decisions';
 import { keepOutcomes } from './keep-outcomes';
 import { keepReceipt } from './keep-receipt';
-
-export type Carrier = Receipt['carrier'];
 
 /** The registry's answer to a decision packet. */
 export type ReceivedPacket = {
@@ -25,8 +24,6 @@ export type ReceivedPacket = {
   /** True when this very packet was received before: the answer is the old one. */
   readonly repeated: boolean;
 };
-
-export type EnrolledSigner = { readonly deskId: DeskId; readonly reviewerId: ReviewerId };
 
 const crypto = webcrypto as unknown as PacketCrypto;
 const codec = zipCodecOf(zlib as unknown as Zlib);
@@ -69,14 +66,6 @@ export async function receivePacket(
   );
   return received;
 }
-
-export type Arrival = {
-  readonly packet: DecisionPacket<EnrolledSigner>;
-  readonly payload: DecisionPayload;
-  readonly carrier: Carrier;
-  /** Size of the packet. */
-  readonly bytes: number;
-};
 
 /** Commits on refusals too: alarms stay. */
 async function receiveInTransaction(
