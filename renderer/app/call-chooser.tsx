@@ -10,14 +10,16 @@ const ALL = '*';
 
 /** Which call the queue shows; one or all. */
 export function CallChooser() {
-  const { t, pick } = useFormat();
+  const { t, pick, language } = useFormat();
   const { calls } = useList();
   const { filter, changeFilter } = useQueueView();
   const { route, go } = useRoute();
   if (calls.size === 0) return null;
   const options = [
     { id: ALL, label: t('common.header.allCalls') },
-    ...[...calls.values()].map((call) => ({ id: call.id as string, label: pick(call.title) })),
+    ...[...calls.values()]
+      .map((call) => ({ id: call.id as string, label: pick(call.title) }))
+      .sort((a, b) => a.label.localeCompare(b.label, language)),
   ];
   return (
     <div className={styles.chooser}>

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import type { Measure } from '../../shared/application/call';
+import { MEASURE_KINDS, type Measure } from '../../shared/application/call';
 import type { MeasureId } from '../../shared/application/ids';
 import type { ListSnapshot } from '../db/rows';
 import { useFormat } from '../ui/use-format';
@@ -102,7 +102,7 @@ function measuresOf(
       if (callId === null || call.id === callId || chosen.has(measure.id)) found.set(measure.id, measure);
     }
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => MEASURE_KINDS.indexOf(a.kind) - MEASURE_KINDS.indexOf(b.kind));
 }
 
 function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {

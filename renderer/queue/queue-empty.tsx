@@ -16,14 +16,19 @@ import { useQueueView } from './queue-view';
 export function QueueEmpty({ list, facets }: { readonly list: ListSnapshot; readonly facets: FacetCounts }) {
   const { t, number } = useFormat();
   const { filter, changeFilter } = useQueueView();
-  if (list.rows.length === 0) return <NothingYet />;
+  const { sync } = useDesk();
+  const { phase } = useSyncExternalStore(sync.subscribe, sync.getProgress);
+  if (list.rows.length === 0) return isWorking(phase) ? <Arriving /> : <NothingYet />;
   const onlyScope =
     filter.query.trim() === '' &&
     filter.callId === null &&
     filter.states.size === 0 &&
     filter.measures.size === 0;
   if (onlyScope && filter.scope === 'assigned' && facets.scopes.assigned === 0) {
-    return (
+    // Assignments come after the applications that they name.
+    return isWorking(phase) ? (
+      <Arriving />
+    ) : (
       <EmptyState
         icon={<Inbox />}
         title={t('queue.empty.assigned.title')}
@@ -52,19 +57,21 @@ export function QueueEmpty({ list, facets }: { readonly list: ListSnapshot; read
   );
 }
 
+/** The first exchange is under way. */
+function Arriving() {
+  const { t } = useFormat();
+  return (
+    <EmptyState icon={<Spinner />} title={t('queue.empty.syncing.title')}>
+      {t('queue.empty.syncing.text')}
+    </EmptyState>
+  );
+}
+
 /** Nothing was ever downloaded, or nothing is open to this reviewer. */
 function NothingYet() {
   const { t } = useFormat();
   const { sync } = useDesk();
-  const { phase } = useSyncExternalStore(sync.subscribe, sync.getProgress);
   const status = useQuery(readSyncStatus, []);
-  if (isWorking(phase)) {
-    return (
-      <EmptyState icon={<Spinner />} title={t('queue.empty.syncing.title')}>
-        {t('queue.empty.syncing.text')}
-      </EmptyState>
-    );
-  }
   const synced = status?.lastSuccessAt != null;
   return (
     <EmptyState

@@ -27,7 +27,7 @@ export function QueueToolbar({ list, shown, hasNext, onOpenNext }: QueueToolbarP
       <div className={styles.actions}>
         <ColumnsMenu />
         <Button variant="primary" shortcut="N" onPress={onOpenNext} isDisabled={!hasNext}>
-          {hasNext || all === 0 ? t('queue.openNext') : t('queue.openNext.none')}
+          {hasNext || list.assignments.size === 0 ? t('queue.openNext') : t('queue.openNext.none')}
         </Button>
       </div>
     </div>

@@ -57,12 +57,15 @@ export function useGridCursor(options: {
   useLayoutEffect(() => {
     // Focus is nowhere when a screen has just been left: then it belongs to the table.
     const nowhere = document.activeElement === null || document.activeElement === document.body;
-    if (isFirst.current ? nowhere : true) wantsFocus.current = true;
-    isFirst.current = false;
-    const stop = scroller.current?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]');
-    if (wantsFocus.current) stop?.focus({ preventScroll: true });
-    wantsFocus.current = false;
+    if (isFirst.current && !nowhere) return;
+    setPlace('body');
+    setColumn(null);
+    const activeRow = scroller.current?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]');
+    activeRow?.focus({ preventScroll: true });
   }, [scroller, focusAsked]);
+  useEffect(() => {
+    isFirst.current = false;
+  }, []);
 
   const goTo = (target: number, cell: number | null = column): void => {
     if (visible.length === 0) return;

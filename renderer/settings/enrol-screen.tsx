@@ -29,18 +29,20 @@ export type EnrolScreenProps = {
 export function EnrolScreen({ bridge, info, settings, updateSettings, onEnrolled }: EnrolScreenProps) {
   const { t } = useFormat();
   const offered = info.offeredEnrolment;
-  const [form, setForm] = useState<EnrolmentForm>({
+  // The name offered follows the language until the person writes another.
+  const [typed, setTyped] = useState<Omit<EnrolmentForm, 'deskName'> & { deskName: string | null }>({
     address: offered?.address ?? '',
     code: offered?.code ?? '',
-    deskName: t('settings.enrol.deskName.default'),
+    deskName: null,
   });
+  const form = { ...typed, deskName: typed.deskName ?? t('settings.enrol.deskName.default') };
   const [faults, setFaults] = useState<EnrolmentFaults>({});
   const [problem, setProblem] = useState<DeskError | null>(info.offeredProblem ?? null);
   const [isWorking, setWorking] = useState(false);
   const formElement = useRef<HTMLFormElement>(null);
 
   const change = (field: keyof EnrolmentForm) => (value: string) => {
-    setForm((before) => ({ ...before, [field]: value }));
+    setTyped((before) => ({ ...before, [field]: value }));
     setFaults((before) => ({ ...before, [field]: undefined }));
   };
   const fault = (field: keyof EnrolmentForm): string | null => {
