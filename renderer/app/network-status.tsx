@@ -1,6 +1,9 @@
 import { RefreshCw, Wifi, WifiOff } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { SyncStatus } from '../db/rows';
+import { readSyncStatus } from '../db/sync-status';
+import { useQuery } from '../db/use-query';
 import { useDesk, type SyncProgress } from '../ui/desk-context';
 import { Pill } from '../ui/pill';
 import { Spinner } from '../ui/spinner';
@@ -11,6 +14,7 @@ import styles from './header.module.css';
 import { SyncPanel } from './sync-panel';
 
 const CONTACTS = {
+  rested: { word: 'common.network.rested', tone: 'neutral', icon: <RefreshCw aria-hidden="true" /> },
   unknown: { word: 'common.network.unknown', tone: 'neutral', icon: <RefreshCw aria-hidden="true" /> },
   online: { word: 'common.network.online', tone: 'good', icon: <Wifi aria-hidden="true" /> },
   offline: { word: 'common.network.offline', tone: 'warn', icon: <WifiOff aria-hidden="true" /> },
@@ -24,10 +28,11 @@ export function NetworkStatus() {
   const [isOpen, setOpen] = useState(false);
   const progress = useSyncExternalStore(sync.subscribe, sync.getProgress);
   const { online } = sync;
+  const status = useQuery((db) => readSyncStatus(db), []);
   useShortcuts({ F9: () => setOpen(true) });
 
   const working = isWorking(progress.phase);
-  const contact = CONTACTS[online === null ? 'unknown' : online ? 'online' : 'offline'];
+  const contact = CONTACTS[contactOf(online, status)];
   const state = working ? describeWork(progress, format) : t(contact.word);
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
@@ -43,6 +48,13 @@ export function NetworkStatus() {
       </Popover>
     </DialogTrigger>
   );
+}
+
+/** Before the first contact since the start, what the last one came to. */
+function contactOf(online: boolean | null, status: SyncStatus | undefined): keyof typeof CONTACTS {
+  if (online !== null) return online ? 'online' : 'offline';
+  if (status?.lastProblem === 'registry-unreachable') return 'offline';
+  return status?.lastSuccessAt ? 'rested' : 'unknown';
 }
 
 function describeWork({ done, total }: SyncProgress, { t, percent }: Format): string {

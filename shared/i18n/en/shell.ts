@@ -25,6 +25,7 @@ export const shell = {
   'common.network.offline': 'Offline, everything is saved',
   'common.network.online': 'Registry in reach',
   'common.network.unknown': 'Sync not started',
+  'common.network.rested': 'Not syncing',
   'common.network.working': 'Syncing',
   'common.network.workingShare': 'Syncing: {percent}',
   'common.network.open': '{state}. Open the exchange with the registry',

@@ -24,6 +24,7 @@ export const shell = {
   'common.network.offline': 'Без сети, всё сохраняется',
   'common.network.online': 'Реестр на связи',
   'common.network.unknown': 'Обмен не начат',
+  'common.network.rested': 'Обмен не идёт',
   'common.network.working': 'Идёт обмен',
   'common.network.workingShare': 'Обмен: {percent}',
   'common.network.open': '{state}. Открыть обмен с реестром',
