@@ -29,7 +29,7 @@ function rememberLayouts(bytes: Buffer): ArrayBuffer {
   const layout = (text: string, features?: unknown): Run => {
     if (features !== undefined) return font.layout(text, features);
     const run = known.get(text) ?? font.layout(text);
-    if (known.size < 50_000) known.set(text, run);
+    if (known.size < 6_000) known.set(text, run);
     const fresh = Object.create(Object.getPrototypeOf(run)) as Run;
     return Object.assign(fresh, run, { positions: run.positions.map((position) => ({ ...position })) });
   };

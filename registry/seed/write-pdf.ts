@@ -11,7 +11,7 @@ export type WrittenPdf = { readonly bytes: Uint8Array<ArrayBuffer>; readonly pag
  */
 export function writePdf(document: PdfDocument, fonts: PdfFonts): WrittenPdf {
   const created = new Date(document.createdAt);
-  const pdf = new PDFDocument({
+  const pdf = new GatheredPdf({
     size: 'A4',
     margins: { top: 60, bottom: 64, left: 62, right: 62 },
     bufferPages: true,
@@ -26,10 +26,20 @@ export function writePdf(document: PdfDocument, fonts: PdfFonts): WrittenPdf {
   for (const block of document.blocks) drawBlock(pdf, block);
   const pages = numberPages(pdf, document.footer);
   pdf.end();
-  // Everything is written when `end` returns, so it can be taken without waiting for events.
-  const parts: Buffer[] = [];
-  for (let part = pdf.read(); part !== null; part = pdf.read()) parts.push(part as Buffer);
-  return { bytes: new Uint8Array(Buffer.concat(parts)), pages };
+  return { bytes: new Uint8Array(Buffer.concat(pdf.parts)), pages };
+}
+
+/**
+ * Keeps what is written instead of streaming it: a stream would hold every document until the event loop turns,
+ * and a corpus is made without turning it. pdfkit writes the first part while it is being constructed.
+ */
+class GatheredPdf extends PDFDocument {
+  declare parts: Uint8Array[];
+  override push(part: Uint8Array | null): boolean {
+    this.parts ??= [];
+    if (part !== null) this.parts.push(part);
+    return true;
+  }
 }
 
 const INK = '#1c2330';
