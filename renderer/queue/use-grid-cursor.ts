@@ -61,7 +61,9 @@ export function useGridCursor(options: {
     setPlace('body');
     setColumn(null);
     const activeRow = scroller.current?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]');
-    activeRow?.focus({ preventScroll: true });
+    // On the first drawing the rows are not there yet: the effect above takes it up.
+    if (activeRow) activeRow.focus({ preventScroll: true });
+    else wantsFocus.current = true;
   }, [scroller, focusAsked]);
   useEffect(() => {
     isFirst.current = false;
