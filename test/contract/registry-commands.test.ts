@@ -1,0 +1,274 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startAdminServer } from '../../registry/commands/admin-server';
+import type { ImportOutcome } from '../../registry/commands/import-applications';
+import { startRegistry } from '../../registry/start-registry';
+import { makeDecision } from '../support/make-decision';
+import { makeApplication } from '../support/make-documents';
+import { makeFolder } from '../support/packet-desk';
+import { readChanges } from '../support/read-feed';
+import { enrolWireDesk } from '../support/registry-desk';
+import { runRegistry } from '../support/registry-terminal';
+
+let folder: Awaited<ReturnType<typeof makeFolder>>;
+let cwd: string;
+
+beforeAll(async () => {
+  folder = await makeFolder('registry-commands');
+  cwd = folder.folder;
+});
+afterAll(() => folder.remove());
+
+const run = (line: string, lang: 'ru' | 'en' = 'en') =>
+  runRegistry([...line.split(' '), '--data', 'data'], { cwd, lang });
+const write = (name: string, content: unknown) =>
+  writeFile(join(cwd, name), typeof content === 'string' ? content : JSON.stringify(content));
+const readReport = async (name: string) =>
+  JSON.parse(await readFile(join(cwd, name), 'utf8')) as ImportOutcome;
+
+const grant = (id: string, parts: object = {}) => ({
+  id,
+  title: `Grant ${id}`,
+  description: 'A community energy project.',
+  currency: 'GBP',
+  amountAwarded: 1_000.5,
+  awardDate: '2024-05-06',
+  recipientOrganization: [{ id: 'GB-CHC-1159982', name: 'Power Together' }],
+  fundingOrganization: [{ id: 'GB-CHC-1', name: 'A Trust' }],
+  ...parts,
+});
+
+describe('seed and enrol-code', () => {
+  test('fill in a corpus that a desk can be enrolled for', async () => {
+    const seeded = await run('seed --size 12 --seed 7');
+    expect(seeded.code).toBe(0);
+    expect(seeded.out).toContain('Applications added: 12, changed: 0, unchanged: 0.');
+    const again = await run('seed --size 12 --seed 7', 'ru');
+    expect(again.out).toContain('Заявок добавлено: 0, изменено: 0, без изменений: 12.');
+    const code = await run('enrol-code --reviewer demo');
+    expect(code.out.split('\n').at(-1)).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  });
+
+  test('a reviewer whom nobody knows is three plain lines in one’s own language', async () => {
+    const { code, out, err } = await run('enrol-code --reviewer nobody', 'ru');
+    expect([code, out]).toEqual([1, '']);
+    expect(err.split('\n')).toEqual([
+      'Что случилось: В реестре нет: nobody.',
+      expect.stringMatching(/^Что сохранено: /),
+      expect.stringMatching(/^Что сделать: /),
+    ]);
+  });
+
+  test.each([
+    'seed --size many',
+    'seed',
+    'seed --size 0',
+    'enrol-code',
+    'nonsense',
+    'import-packet',
+    'ledger --what',
+  ])('%s: exit code 1 and no stack', async (line) => {
+    const { code, err } = await run(line);
+    expect(code).toBe(1);
+    expect(err).not.toBe('');
+    expect(err).not.toMatch(/\n\s+at |node_modules/);
+  });
+});
+
+describe('import-applications', () => {
+  test('a bad record never stops the rest; each is told by its index and field', async () => {
+    const grants = [
+      grant('g-1'),
+      grant('g-2', { title: undefined }),
+      'not a record',
+      grant('g-4', { description: 'CafÃ© energy', awardDate: '31/02/2024' }),
+      grant('g-1'),
+      grant('g-6', { plannedDates: [{ startDate: 'soon' }], colour: 'green' }),
+    ];
+    await write('grants.json', { grants });
+    const { code, out } = await run(
+      'import-applications grants.json --format 360giving --call energy --report report.json',
+    );
+    expect(code).toBe(0);
+    const report = await readReport('report.json');
+    const { records, mapped, refused, added } = report.totals;
+    expect([records, mapped + refused, added]).toEqual([6, 6, mapped]);
+    expect(mapped).toBeGreaterThanOrEqual(3);
+    expect(report.entries).toContainEqual(expect.objectContaining({ index: 2, refused: true }));
+    expect(report.entries).toContainEqual(
+      expect.objectContaining({ index: 4, code: 'duplicate-id', refused: true }),
+    );
+    expect(report.entries.filter(({ index }) => index === 3).map(({ code: found }) => found)).toEqual(
+      expect.arrayContaining(['encoding-slip', 'odd-date']),
+    );
+    expect(report.unmapped).toMatchObject({ colour: 1 });
+    expect(out).toContain('record 2: ');
+    expect(out).toContain(`Records in the file: 6. Added: ${added}`);
+    expect(out).toContain(`Assigned to reviewer demo: ${added}.`);
+  });
+
+  test('SYNC-17: twice imports nothing twice; a record that changed is the next version', async () => {
+    await write('twice.json', { grants: [grant('t-1'), grant('t-2')] });
+    const line = 'import-applications twice.json --format 360giving --call twice --report twice-report.json';
+    await run(line);
+    await run(line);
+    expect((await readReport('twice-report.json')).totals).toMatchObject({
+      added: 0,
+      changed: 0,
+      unchanged: 2,
+    });
+    expect((await readReport('twice-report.json')).assigned).toEqual({ demo: 0 });
+    await write('twice.json', { grants: [grant('t-1'), grant('t-2', { title: 'Renamed' }), grant('t-3')] });
+    await run(line);
+    expect((await readReport('twice-report.json')).totals).toMatchObject({
+      added: 1,
+      changed: 1,
+      unchanged: 1,
+    });
+  });
+
+  test('review-desk: the registry’s own form, under the call that is named', async () => {
+    const good = makeApplication('own-1', { measureId: 'measure-unheard-of' });
+    const bad = { ...makeApplication('own-2'), members: [] };
+    await write('own.json', [good, bad]);
+    const { code } = await run(
+      'import-applications own.json --format review-desk --call own --assign 0 --report own-report.json',
+    );
+    const report = await readReport('own-report.json');
+    expect(code).toBe(0);
+    expect(report.totals).toMatchObject({ records: 2, added: 1, refused: 1 });
+    expect(report.entries).toContainEqual(
+      expect.objectContaining({ index: 1, field: 'members', refused: true }),
+    );
+    expect(report.assigned).toEqual({ demo: 0 });
+  });
+
+  test.each([
+    ['no such file', 'nothing.json', null, 'There is no file'],
+    ['not JSON', 'broken.json', '{"grants": [', 'not JSON'],
+    ['not 360Giving', 'other.json', { items: [] }, 'no list of 360Giving grants'],
+  ])('%s: said plainly, and nothing changes', async (_name, file, content, message) => {
+    if (content !== null) await write(file, content);
+    const { code, err } = await run(`import-applications ${file} --format 360giving --call never`);
+    expect(code).toBe(1);
+    expect(err.split('\n')[0]).toContain(message);
+    expect(err).toContain('What to do: ');
+    const registry = await startRegistry({ folder: join(cwd, 'data'), port: 0 });
+    expect(await registry.store.query("select 1 from calls where id = 'never'")).toEqual([]);
+    await registry.stop();
+  });
+
+  const real = new URL('../../../shared/data/360giving/power-to-change.json', import.meta.url).pathname;
+  test.skipIf(!existsSync(real))(
+    'real grants: all 870 are accounted for (skipped where ../shared/data is not there)',
+    async () => {
+      const { out } = await run(
+        `import-applications ${real} --format 360giving --call ptc --assign 3 --report ptc.json`,
+      );
+      const { totals, assigned } = await readReport('ptc.json');
+      expect(totals).toMatchObject({ records: 870, added: totals.mapped });
+      expect(totals.mapped + totals.refused).toBe(870);
+      expect(assigned).toEqual({ demo: 3 });
+      expect(out).toContain('Records in the file: 870.');
+    },
+  );
+});
+
+describe('a packet that came as a file', () => {
+  test('is imported while the registry runs and while it does not, with the same receipt', async () => {
+    const registry = await startRegistry({ folder: join(cwd, 'data'), port: 0 });
+    const admin = await startAdminServer(registry.registry);
+    let sealed;
+    try {
+      const desk = await enrolWireDesk(registry, { folder: cwd });
+      const { rows } = await readChanges(desk, 'r:demo');
+      const assignment = rows.find(({ op }) => op === '+') as unknown as {
+        doc: { id: string; applicationId: string };
+      };
+      const [application] = await registry.store.query<{ doc: never; rubric: never }>(
+        `select d.doc, r.doc as rubric from applications a
+         join documents d on d.kind = 'application' and d.id = a.id and d.ver = a.version
+         join calls c on c.id = a.call_id join documents r on r.kind = 'rubric' and r.id = c.rubric_hash where a.id = $1`,
+        [assignment.doc.applicationId],
+      );
+      const { doc, rubric } = application!;
+      sealed = await desk.seal(makeDecision({ application: doc, rubric, assignmentId: assignment.doc.id }));
+      await writeFile(join(cwd, 'one.asice'), sealed.bytes);
+      const taken = await run('import-packet one.asice --receipt running.asice');
+      expect(taken.err).toBe('');
+      expect(taken.out).toMatch(/accepted/);
+      expect(taken.out).toContain(sealed.packetId);
+    } finally {
+      await admin.stop();
+      await registry.stop();
+    }
+    const again = await run('import-packet one.asice', 'ru');
+    expect(again.out).toContain('Этот пакет уже был принят');
+    const [first, second] = await Promise.all(
+      ['running.asice', 'one.receipt.asice'].map((name) => readFile(join(cwd, name))),
+    );
+    expect(first!.equals(second!)).toBe(true);
+    const ledger = await run('ledger --json');
+    expect(JSON.parse(ledger.out)).toMatchObject([{ seq: 1, carrier: 'file', packet_id: sealed.packetId }]);
+    expect((await run('ledger')).out).toContain('The chain of rows is whole: 1.');
+  });
+
+  test('one that is not a packet, or not written to the end, changes nothing', async () => {
+    await write('text.asice', 'пакет');
+    const { code, err } = await run('import-packet text.asice');
+    expect(code).toBe(1);
+    expect(err).toContain('What was kept: The registry’s data did not change.');
+    expect((await run('import-packet missing.asice', 'ru')).err).toContain('Что случилось: Файла ');
+  });
+
+  test('a receipt that cannot be written says that the decisions are kept', async () => {
+    await mkdir(join(cwd, 'folder'), { recursive: true });
+    const { code, err } = await run('import-packet one.asice --receipt folder');
+    expect(code).toBe(1);
+    expect(err).toContain('All that was taken is kept in the registry.');
+  });
+});
+
+describe('the data folder', () => {
+  test('belongs to one process; a second start says who has it', async () => {
+    const registry = await startRegistry({ folder: join(cwd, 'data'), port: 0 });
+    try {
+      const { code, err } = await run('start --port 0');
+      expect(code).toBe(1);
+      expect(err).toContain(`process ${process.pid}`);
+    } finally {
+      await registry.stop();
+    }
+  });
+
+  test('a lock whose process is gone is taken over', async () => {
+    await write('data/registry.lock', '999999999 - gone\n');
+    expect((await run('ledger')).code).toBe(0);
+  });
+
+  test('a port that is taken is said, and the folder is free again', async () => {
+    const registry = await startRegistry({ folder: join(cwd, 'other'), port: 0 });
+    try {
+      const { err } = await run(`start --port ${new URL(registry.address).port}`);
+      expect(err).toContain('EADDRINUSE');
+      expect((await run('ledger')).code).toBe(0);
+    } finally {
+      await registry.stop();
+    }
+  });
+
+  test('data of a newer version is left alone', async () => {
+    const registry = await startRegistry({ folder: join(cwd, 'data'), port: 0 });
+    await registry.store.query("insert into migrations (id, name, sha256) values (999, 'later', '')");
+    await registry.stop();
+    expect((await run('ledger')).err).toContain('newer version');
+  });
+
+  test('ca writes the certificate that packets verify against', async () => {
+    const { out } = await runRegistry(['ca', '--data', 'other', '--out', 'ca.pem'], { cwd });
+    expect(out).toContain('ca.pem');
+    expect(await readFile(join(cwd, 'ca.pem'), 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----/);
+  });
+});
