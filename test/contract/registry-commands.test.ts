@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startAdminServer } from '../../registry/commands/admin-server';
 import type { ImportOutcome } from '../../registry/commands/import-applications';
-import { startRegistry } from '../../registry/start-registry';
+import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
 import { makeDecision } from '../support/make-decision';
 import { makeApplication } from '../support/make-documents';
 import { makeFolder } from '../support/packet-desk';
@@ -14,12 +15,29 @@ import { runRegistry } from '../support/registry-terminal';
 
 let folder: Awaited<ReturnType<typeof makeFolder>>;
 let cwd: string;
+let registry: RunningRegistry;
+let admin: Awaited<ReturnType<typeof startAdminServer>> | null = null;
+
+/** Starts the registry of the folder `data`: commands then go through its admin channel. */
+async function startData(): Promise<void> {
+  registry = await startRegistry({ folder: join(cwd, 'data'), port: 0 });
+  admin = await startAdminServer(registry.registry);
+}
+async function stopData(): Promise<void> {
+  await admin?.stop();
+  if (admin) await registry.stop();
+  admin = null;
+}
 
 beforeAll(async () => {
   folder = await makeFolder('registry-commands');
   cwd = folder.folder;
+  await startData();
 });
-afterAll(() => folder.remove());
+afterAll(async () => {
+  await stopData();
+  await folder.remove();
+});
 
 const run = (line: string, lang: 'ru' | 'en' = 'en') =>
   runRegistry([...line.split(' '), '--data', 'data'], { cwd, lang });
@@ -42,11 +60,11 @@ const grant = (id: string, parts: object = {}) => ({
 
 describe('seed and enrol-code', () => {
   test('fill in a corpus that a desk can be enrolled for', async () => {
-    const seeded = await run('seed --size 12 --seed 7');
+    const seeded = await run('seed --size 2 --seed 7');
     expect(seeded.code).toBe(0);
-    expect(seeded.out).toContain('Applications added: 12, changed: 0, unchanged: 0.');
-    const again = await run('seed --size 12 --seed 7', 'ru');
-    expect(again.out).toContain('Заявок добавлено: 0, изменено: 0, без изменений: 12.');
+    expect(seeded.out).toContain('Applications added: 2, changed: 0, unchanged: 0.');
+    const again = await run('seed --size 2 --seed 7', 'ru');
+    expect(again.out).toContain('Заявок добавлено: 0, изменено: 0, без изменений: 2.');
     const code = await run('enrol-code --reviewer demo');
     expect(code.out.split('\n').at(-1)).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   });
@@ -155,9 +173,7 @@ describe('import-applications', () => {
     expect(code).toBe(1);
     expect(err.split('\n')[0]).toContain(message);
     expect(err).toContain('What to do: ');
-    const registry = await startRegistry({ folder: join(cwd, 'data'), port: 0 });
     expect(await registry.store.query("select 1 from calls where id = 'never'")).toEqual([]);
-    await registry.stop();
   });
 
   const real = new URL('../../../shared/data/360giving/power-to-change.json', import.meta.url).pathname;
@@ -178,32 +194,27 @@ describe('import-applications', () => {
 
 describe('a packet that came as a file', () => {
   test('is imported while the registry runs and while it does not, with the same receipt', async () => {
-    const registry = await startRegistry({ folder: join(cwd, 'data'), port: 0 });
-    const admin = await startAdminServer(registry.registry);
-    let sealed;
-    try {
-      const desk = await enrolWireDesk(registry, { folder: cwd });
-      const { rows } = await readChanges(desk, 'r:demo');
-      const assignment = rows.find(({ op }) => op === '+') as unknown as {
-        doc: { id: string; applicationId: string };
-      };
-      const [application] = await registry.store.query<{ doc: never; rubric: never }>(
-        `select d.doc, r.doc as rubric from applications a
-         join documents d on d.kind = 'application' and d.id = a.id and d.ver = a.version
-         join calls c on c.id = a.call_id join documents r on r.kind = 'rubric' and r.id = c.rubric_hash where a.id = $1`,
-        [assignment.doc.applicationId],
-      );
-      const { doc, rubric } = application!;
-      sealed = await desk.seal(makeDecision({ application: doc, rubric, assignmentId: assignment.doc.id }));
-      await writeFile(join(cwd, 'one.asice'), sealed.bytes);
-      const taken = await run('import-packet one.asice --receipt running.asice');
-      expect(taken.err).toBe('');
-      expect(taken.out).toMatch(/accepted/);
-      expect(taken.out).toContain(sealed.packetId);
-    } finally {
-      await admin.stop();
-      await registry.stop();
-    }
+    const desk = await enrolWireDesk(registry, { folder: cwd });
+    const { rows } = await readChanges(desk, 'r:demo');
+    const assignment = rows.find(({ op }) => op === '+') as unknown as {
+      doc: { id: string; applicationId: string };
+    };
+    const [application] = await registry.store.query<{ doc: never; rubric: never }>(
+      `select d.doc, r.doc as rubric from applications a
+       join documents d on d.kind = 'application' and d.id = a.id and d.ver = a.version
+       join calls c on c.id = a.call_id join documents r on r.kind = 'rubric' and r.id = c.rubric_hash where a.id = $1`,
+      [assignment.doc.applicationId],
+    );
+    const { doc, rubric } = application!;
+    const sealed = await desk.seal(
+      makeDecision({ application: doc, rubric, assignmentId: assignment.doc.id }),
+    );
+    await writeFile(join(cwd, 'one.asice'), sealed.bytes);
+    const taken = await run('import-packet one.asice --receipt running.asice');
+    expect(taken.err).toBe('');
+    expect(taken.out).toMatch(/accepted/);
+    expect(taken.out).toContain(sealed.packetId);
+    await stopData();
     const again = await run('import-packet one.asice', 'ru');
     expect(again.out).toContain('Этот пакет уже был принят');
     const [first, second] = await Promise.all(
@@ -233,42 +244,81 @@ describe('a packet that came as a file', () => {
 
 describe('the data folder', () => {
   test('belongs to one process; a second start says who has it', async () => {
-    const registry = await startRegistry({ folder: join(cwd, 'data'), port: 0 });
-    try {
-      const { code, err } = await run('start --port 0');
-      expect(code).toBe(1);
-      expect(err).toContain(`process ${process.pid}`);
-    } finally {
-      await registry.stop();
-    }
+    await startData();
+    const { code, err } = await run('start --port 0');
+    await stopData();
+    expect(code).toBe(1);
+    expect(err).toContain(`process ${process.pid}`);
   });
 
-  test('a lock whose process is gone is taken over', async () => {
+  test('a lock whose process is gone, or whose number another process has by now, is taken over', async () => {
     await write('data/registry.lock', '999999999 - gone\n');
     expect((await run('ledger')).code).toBe(0);
+    await write('data/registry.lock', `${process.pid} another-boot:1 gone\n`);
+    expect((await run('ledger')).code).toBe(process.platform === 'linux' ? 0 : 1);
   });
 
   test('a port that is taken is said, and the folder is free again', async () => {
-    const registry = await startRegistry({ folder: join(cwd, 'other'), port: 0 });
-    try {
-      const { err } = await run(`start --port ${new URL(registry.address).port}`);
-      expect(err).toContain('EADDRINUSE');
-      expect((await run('ledger')).code).toBe(0);
-    } finally {
-      await registry.stop();
-    }
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { err } = await run(`start --port ${(other.address() as AddressInfo).port}`);
+    other.close();
+    expect(err).toContain('EADDRINUSE');
+    expect(existsSync(join(cwd, 'data', 'registry.lock'))).toBe(false);
   });
 
-  test('data of a newer version is left alone', async () => {
-    const registry = await startRegistry({ folder: join(cwd, 'data'), port: 0 });
-    await registry.store.query("insert into migrations (id, name, sha256) values (999, 'later', '')");
-    await registry.stop();
-    expect((await run('ledger')).err).toContain('newer version');
+  test('start says where it listens, and stops when it is asked to', async () => {
+    const { code, out } = await run('start --port 0', 'ru');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^registry listening on http:\/\/127\.0\.0\.1:\d+$/m);
+    expect(out).toContain('Реестр остановлен');
+    for (const name of ['registry.lock', 'admin.json'])
+      expect(existsSync(join(cwd, 'data', name))).toBe(false);
   });
 
   test('ca writes the certificate that packets verify against', async () => {
-    const { out } = await runRegistry(['ca', '--data', 'other', '--out', 'ca.pem'], { cwd });
+    const { out } = await run('ca --out ca.pem');
     expect(out).toContain('ca.pem');
     expect(await readFile(join(cwd, 'ca.pem'), 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----/);
+  });
+
+  test('data of a newer version is left alone', async () => {
+    await startData();
+    await registry.store.query("insert into migrations (id, name, sha256) values (999, 'later', '')");
+    await stopData();
+    expect((await run('ledger')).err).toContain('newer version');
+  });
+});
+
+describe('the admin channel', () => {
+  test('answers nobody without the secret that lies in the folder', async () => {
+    const folder = join(cwd, 'data');
+    const lines: string[] = [];
+    const fake = {
+      folder,
+      tools: { randomBytes: () => new Uint8Array(32), log: (line: string) => lines.push(line) },
+    };
+    const server = await startAdminServer(fake as never);
+    const { port, secret } = JSON.parse(await readFile(join(folder, 'admin.json'), 'utf8')) as {
+      port: number;
+      secret: string;
+    };
+    const ask = async (authorization: string, method = 'POST') =>
+      (
+        await fetch(`http://127.0.0.1:${port}/`, {
+          method,
+          headers: { authorization },
+          ...(method === 'POST' ? { body: '{"name":"no"}' } : {}),
+        })
+      ).status;
+    expect([
+      await ask(''),
+      await ask('Bearer x'),
+      await ask(`Bearer ${secret}`, 'GET'),
+      await ask(`Bearer ${secret}`),
+    ]).toEqual([403, 403, 403, 200]);
+    if (process.platform !== 'win32')
+      expect((await stat(join(folder, 'admin.json'))).mode & 0o777).toBe(0o600);
+    await server.stop();
   });
 });
