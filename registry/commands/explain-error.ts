@@ -19,11 +19,7 @@ const ru: Explanations = {
     'Укажите другую папку и повторите: тот же пакет даст ту же квитанцию.',
   ],
   'limit-size': ['Файл слишком велик.', KEPT_RU, 'Разделите его на части и повторите.'],
-  'not-json': [
-    'Файл — не JSON.',
-    KEPT_RU,
-    'Проверьте, тот ли это файл и докачан ли он до конца.',
-  ],
+  'not-json': ['Файл — не JSON.', KEPT_RU, 'Проверьте, тот ли это файл и докачан ли он до конца.'],
   'not-360giving': [
     'В файле нет списка грантов 360Giving.',
     KEPT_RU,
@@ -116,11 +112,7 @@ const en: Explanations = {
     'Name another folder and repeat: the same packet gives the same receipt.',
   ],
   'limit-size': ['The file is too large.', KEPT_EN, 'Split it and repeat.'],
-  'not-json': [
-    'The file is not JSON.',
-    KEPT_EN,
-    'Check that it is the right file and that it is whole.',
-  ],
+  'not-json': ['The file is not JSON.', KEPT_EN, 'Check that it is the right file and that it is whole.'],
   'not-360giving': [
     'The file has no list of 360Giving grants.',
     KEPT_EN,
