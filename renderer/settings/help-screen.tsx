@@ -6,6 +6,14 @@ import frame from './settings-screen.module.css';
 
 const STEPS = [1, 2, 3, 4, 5] as const;
 
+/** What anybody can run, with no program of ours; the README shows the same. */
+const VERIFY = [
+  'unzip decision.asice',
+  'openssl cms -verify -cades -binary -inform DER -in META-INF/signature001.p7s \\',
+  '  -content META-INF/ASiCManifest001.xml -CAfile ca.pem -out /dev/null',
+  'openssl dgst -sha256 -binary data/decisions.json | base64',
+].join('\n');
+
 /** How the work goes, and what the keyboard can do. */
 export function HelpScreen() {
   const { t } = useFormat();
@@ -23,6 +31,13 @@ export function HelpScreen() {
         </SettingsSection>
         <SettingsSection title={t('settings.help.offline')}>
           <p className={styles.text}>{t('settings.help.offline.text')}</p>
+        </SettingsSection>
+        <SettingsSection title={t('settings.help.verify')}>
+          <p className={styles.text}>{t('settings.help.verify.text')}</p>
+          <pre className={styles.command} tabIndex={0} aria-label={t('settings.help.verify')}>
+            {VERIFY}
+          </pre>
+          <p className={styles.text}>{t('settings.help.verify.digests')}</p>
         </SettingsSection>
         <SettingsSection title={t('settings.help.keys')}>
           <p className={frame.hint}>{t('settings.help.keysNote')}</p>

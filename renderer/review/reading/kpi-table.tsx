@@ -28,7 +28,8 @@ export function KpiTable({ application }: { application: Application }) {
         {application.kpis.map((kpi) => (
           <tr key={kpi.id}>
             <th scope="row">
-              {kpi.name} {kpi.unit !== '' && <span className={styles.quiet}>{kpi.unit}</span>}
+              {kpi.name}{' '}
+              {kpi.unit !== '' && <span className={`${styles.quiet} ${styles.whole}`}>{kpi.unit}</span>}
             </th>
             <td className={styles.number}>
               {kpi.base === null ? <Missing>{t('reading.kpis.noBase')}</Missing> : number(kpi.base)}

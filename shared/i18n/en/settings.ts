@@ -64,6 +64,11 @@ export const settings = {
   'settings.enrol.offered': 'Address and code are filled in for the demonstration',
 
   'settings.help.title': 'Help',
+  'settings.help.verify': 'How to verify a packet without this program',
+  'settings.help.verify.text':
+    'You need unzip, openssl and the registry’s root certificate, ca.pem. The second command checks the signature over the manifest.',
+  'settings.help.verify.digests':
+    'The third prints a file’s digest: it must stand in META-INF/ASiCManifest001.xml. Check each file of the packet so.',
   'settings.help.keys': 'Keys',
   'settings.help.keysNote':
     'Letters work in any keyboard layout. While you type in a field, letters and digits stay text.',

@@ -62,7 +62,7 @@ export const queue = {
   'queue.state.accepted': 'Принята',
   'queue.state.refused': 'Не принята',
   'queue.state.withdrawn': 'Отозвана',
-  'queue.state.conflict.full': 'Конфликт интересов: дело закрыто на этом рабочем месте',
+  'queue.state.conflict.full': 'Конфликт интересов: заявка закрыта на этом рабочем месте',
   'queue.state.not-started.full': 'Рецензия не начата',
   'queue.state.declared.full': 'Декларация подана, оценок ещё нет',
   'queue.state.draft.full': 'Рецензия в работе',

@@ -64,6 +64,11 @@ export const settings = {
   'settings.enrol.offered': 'Адрес и код подставлены для демонстрации',
 
   'settings.help.title': 'Справка',
+  'settings.help.verify': 'Как проверить пакет без этой программы',
+  'settings.help.verify.text':
+    'Нужны unzip, openssl и корневой сертификат реестра ca.pem. Вторая команда проверяет подпись под манифестом.',
+  'settings.help.verify.digests':
+    'Третья печатает контрольную сумму файла: она должна стоять в META-INF/ASiCManifest001.xml. Так проверяется каждый файл пакета.',
   'settings.help.keys': 'Клавиши',
   'settings.help.keysNote':
     'Буквы действуют в любой раскладке. Пока вы печатаете в поле, буквы и цифры остаются текстом.',
