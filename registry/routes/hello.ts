@@ -3,7 +3,7 @@ import type { Hello } from '../../shared/registry-protocol/calls';
 import { LIMITS, PROTOCOL, SCHEMA_VERSION } from '../../shared/registry-protocol/protocol';
 import type { Registry } from '../registry';
 
-/** `GET /v1/hello`: who answers here, what it speaks, and a nonce for a proof (SYNC-5). */
+/** `GET /v1/hello`: who answers here, what it speaks, and a nonce for a proof (SYNC-4). */
 export function routeHello(app: FastifyInstance, registry: Registry): void {
   app.get('/v1/hello', (_request, reply) => {
     const hello: Hello = {
