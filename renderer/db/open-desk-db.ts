@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { fail, ok, type Result } from '../../shared/result';
-import { emptyIndex, type IndexCache } from './load-index';
+import { emptyIndex, type IndexCache } from './pulled-index';
 import { declareStores, LAYOUT_VERSION, OWN_STORES, type OwnTables, type PulledTables } from './schema';
 import { tryStorage } from './try-storage';
 

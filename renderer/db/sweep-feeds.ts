@@ -1,7 +1,8 @@
 import type { FeedId } from '../../shared/registry-protocol/feed';
 import type { Result } from '../../shared/result';
 import { carryOver, readUnsent, selectStaying } from './carry-over';
-import { loadIndex, type FeedIndex } from './load-index';
+import { loadIndex } from './load-index';
+import type { FeedIndex } from './pulled-index';
 import type { DeskDb } from './open-desk-db';
 import { packPages } from './pack-pages';
 import { overlayKey, type Entry } from './pulled-rows';

@@ -45,7 +45,7 @@ describe('a row that is not as it should be is kept aside, by kind and id', () =
     ['another version in the document', { ...arrival('call', makeCall()), ver: 2 }, 'version'],
     [
       'a rubric that is not what its hash says',
-      arrival('rubric', { ...rubric, overallThreshold: 10 }),
+      arrival('rubric', Object.assign({}, rubric, { overallThreshold: 10 })),
       'hash',
     ],
   ])('%s', (_name, line, field) => {
