@@ -13,8 +13,15 @@ export type SelectedPassage = {
  */
 export function readSelection(selection: Selection | null): SelectedPassage | null {
   if (!selection || selection.rangeCount === 0 || selection.isCollapsed) return null;
-  const range = selection.getRangeAt(0);
-  const section = elementOf(range.commonAncestorContainer)?.closest<HTMLElement>('[data-section]');
+  const range = selection.getRangeAt(0).cloneRange();
+  const section = elementOf(range.startContainer)?.closest<HTMLElement>('[data-section]');
+  if (section && !section.contains(range.endContainer)) {
+    // Three clicks on the last paragraph end at the beginning of whatever stands after the section.
+    const beyond = range.cloneRange();
+    beyond.setStart(section, section.childNodes.length);
+    if (beyond.toString().trim() !== '') return null;
+    range.setEnd(section, section.childNodes.length);
+  }
   const sectionId = section?.dataset['section'];
   if (!section || !sectionId) return null;
   const start = offsetIn(section, range.startContainer, range.startOffset, 'start');

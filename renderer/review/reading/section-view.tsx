@@ -66,7 +66,11 @@ function Run({ segment, annotations, evidence, chosen, onChoose }: SectionViewPr
   if (segment.marks.some((id) => id === chosen)) classes.push(styles.chosen);
   return (
     <>
-      <mark className={classes.join(' ')} onClick={() => onChoose(segment.marks.at(-1)!)}>
+      <mark
+        className={classes.join(' ')}
+        // A drag over a marked passage selects it; it must not change the criterion that it is evidence for.
+        onClick={() => window.getSelection()?.isCollapsed !== false && onChoose(segment.marks.at(-1)!)}
+      >
         {segment.text}
       </mark>
       {segment.ends.map((id) => {

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Application } from '../../../shared/application/application';
 import { useFormat } from '../../ui/use-format';
 import styles from './reading-table.module.css';
@@ -22,7 +23,7 @@ export function SourceNotes({ application }: { application: Application }) {
           {source.notes.map((note, index) => (
             <tr key={`${index}:${note.field}`}>
               <th scope="row" className={styles.value}>
-                {note.field}
+                <FieldName path={note.field} />
               </th>
               <td className={styles.value}>{note.value}</td>
               <td>{t(`reading.source.code.${note.code}`)}</td>
@@ -32,4 +33,14 @@ export function SourceNotes({ application }: { application: Application }) {
       </table>
     </>
   );
+}
+
+/** A path such as `beneficiaryLocation[0].geoCode` may break between its words, not within them. */
+function FieldName({ path }: { path: string }) {
+  return path.split(/(?<=[.\]])|(?<=[a-z])(?=[A-Z])/).map((word, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
 }
