@@ -1,9 +1,24 @@
 import { z } from 'zod';
-import { applicationIdSchema, callIdSchema, instantSchema, measureIdSchema, organisationIdSchema, sha256Schema } from './ids';
+import {
+  applicationIdSchema,
+  callIdSchema,
+  instantSchema,
+  measureIdSchema,
+  organisationIdSchema,
+  sha256Schema,
+} from './ids';
 import { moneySchema } from './money';
 
 /** Kinds of links in a value chain, in the order in which they are drawn. */
-export const LINK_KINDS = ['raw-material', 'processing', 'component', 'product', 'service', 'science', 'training'] as const;
+export const LINK_KINDS = [
+  'raw-material',
+  'processing',
+  'component',
+  'product',
+  'service',
+  'science',
+  'training',
+] as const;
 export const linkKindSchema = z.enum(LINK_KINDS);
 export type LinkKind = z.infer<typeof linkKindSchema>;
 
@@ -21,7 +36,16 @@ export const memberSchema = z.looseObject({
   organisationId: organisationIdSchema,
   name: z.string().min(1),
   shortName: z.string().min(1),
-  kind: z.enum(['company', 'university', 'research', 'farm', 'entrepreneur', 'nonprofit', 'state', 'individual']),
+  kind: z.enum([
+    'company',
+    'university',
+    'research',
+    'farm',
+    'entrepreneur',
+    'nonprofit',
+    'state',
+    'individual',
+  ]),
   inn: z.string().nullable(),
   ogrn: z.string().nullable(),
   /** Identifiers of other registers, such as `GB-CHC-1159982`. */
@@ -45,7 +69,16 @@ export type ChainLink = z.infer<typeof chainLinkSchema>;
 /** One line of the budget. `requested` + `cofinancing` = `total`, all in the application's currency. */
 export const budgetLineSchema = z.looseObject({
   id: z.string().min(1),
-  category: z.enum(['materials', 'equipment', 'labour', 'contractors', 'certification', 'training', 'overheads', 'other']),
+  category: z.enum([
+    'materials',
+    'equipment',
+    'labour',
+    'contractors',
+    'certification',
+    'training',
+    'overheads',
+    'other',
+  ]),
   title: z.string().min(1),
   organisationId: organisationIdSchema.nullable(),
   total: moneySchema,

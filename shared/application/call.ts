@@ -6,8 +6,16 @@ export const localisedSchema = z.object({ ru: z.string().min(1), en: z.string().
 export type Localised = z.infer<typeof localisedSchema>;
 
 export const MEASURE_KINDS = [
-  'grant', 'subsidy', 'tax-relief', 'guarantee', 'loan',
-  'residency', 'engineering-centre', 'training', 'introduction', 'partner-search',
+  'grant',
+  'subsidy',
+  'tax-relief',
+  'guarantee',
+  'loan',
+  'residency',
+  'engineering-centre',
+  'training',
+  'introduction',
+  'partner-search',
 ] as const;
 
 export const measureSchema = z.looseObject({

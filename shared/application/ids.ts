@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-const id = z.string().min(1).max(100).regex(/^[A-Za-z0-9._:-]+$/);
+const id = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[A-Za-z0-9._:-]+$/);
 
 export const applicationIdSchema = id.brand<'ApplicationId'>();
 export type ApplicationId = z.infer<typeof applicationIdSchema>;

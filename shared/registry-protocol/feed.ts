@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { applicationSchema } from '../application/application';
 import { callSchema } from '../application/call';
-import { applicationIdSchema, assignmentIdSchema, callIdSchema, dateSchema, reviewerIdSchema, sha256Schema } from '../application/ids';
+import {
+  applicationIdSchema,
+  assignmentIdSchema,
+  callIdSchema,
+  dateSchema,
+  reviewerIdSchema,
+  sha256Schema,
+} from '../application/ids';
 import { rubricSchema } from '../review/rubric';
 
 /** `p:<call>` is shared by all who are granted the call; `r:<reviewer>` is one reviewer's own. */

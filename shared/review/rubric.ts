@@ -16,8 +16,15 @@ export const gateSchema = z.looseObject({ id: z.string().min(1).max(60), title: 
 export type Gate = z.infer<typeof gateSchema>;
 
 export const OUTCOMES = [
-  'support', 'support_with_conditions', 'reserve', 'return_for_revision', 'redirect',
-  'reject_threshold', 'reject_budget', 'ineligible', 'withdrawn',
+  'support',
+  'support_with_conditions',
+  'reserve',
+  'return_for_revision',
+  'redirect',
+  'reject_threshold',
+  'reject_budget',
+  'ineligible',
+  'withdrawn',
 ] as const;
 export const outcomeSchema = z.enum(OUTCOMES);
 export type Outcome = z.infer<typeof outcomeSchema>;

@@ -121,7 +121,9 @@ describe('from a row of the registry to a decision in its ledger', () => {
     const desk = await syncedDesk();
     const id = await nextAssigned(desk);
     await reviewAndFinalise(desk, id);
-    desk.setFault((url, _init, pass) => (/\/v1\/(packets|receipts)/.test(url) ? pass().then(flipByte) : null));
+    desk.setFault((url, _init, pass) =>
+      /\/v1\/(packets|receipts)/.test(url) ? pass().then(flipByte) : null,
+    );
     await desk.sync();
     expect(await desk.packetOf(id)).toMatchObject({ state: 'received', receiptId: null });
     expect((await desk.packetOf(id)).lastProblem).not.toBeNull();
