@@ -7,6 +7,7 @@ import { openAuthority } from './ca/open-authority';
 import { loadHeads } from './feeds/heads';
 import { makeScopes } from './feeds/scopes';
 import { makeSequencer } from './feeds/sequencer';
+import { sweepSnapshots } from './feeds/sweep-snapshots';
 import { makeSnapshotShelf } from './feeds/snapshot-shelf';
 import { makeDeskSessions } from './identity/desk-sessions';
 import { makeNonceKeeper } from './identity/nonces';
@@ -87,6 +88,7 @@ async function assemble(folder: string, store: Store, tools: RegistryTools): Pro
   if (!authority.ok) return authority;
   const heads = await loadHeads(store);
   const chunks = await openBlobFolder(join(folder, 'chunks'));
+  await sweepSnapshots(store, chunks, tools.now());
   return ok({
     folder,
     id,
@@ -98,7 +100,7 @@ async function assemble(folder: string, store: Store, tools: RegistryTools): Pro
     heads,
     sequencer: makeSequencer(store, heads),
     scopes: makeScopes(store),
-    snapshots: makeSnapshotShelf({ store, chunks, epoch, now: tools.now }),
+    snapshots: makeSnapshotShelf({ store, heads, chunks, epoch, now: tools.now }),
     sessions: makeDeskSessions(store, tools),
     nonces: makeNonceKeeper(Buffer.from(nonceKey, 'hex'), tools),
     blobs: await openBlobFolder(join(folder, 'blobs')),

@@ -1,11 +1,12 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { SnapshotManifest } from '../../shared/registry-protocol/feed';
+import { snapshotManifestSchema, type SnapshotManifest } from '../../shared/registry-protocol/feed';
 import type { BlobFolder } from '../blobs/blob-folder';
 import { sha256Hex } from '../sha256-hex';
 import type { Queryable, Store } from '../store/store';
 import { writeCursor } from './cursor';
 import { feedLine, type EntryRow } from './feed-lines';
+import type { FeedHeads } from './heads';
 import { groupEntries, type EntryKey } from './group-entries';
 
 export type SnapshotShelf = {
@@ -19,6 +20,7 @@ export type SnapshotShelf = {
 type Chunk = SnapshotManifest['chunks'][number];
 type ShelfOptions = {
   readonly store: Store;
+  readonly heads: FeedHeads;
   readonly chunks: BlobFolder;
   readonly epoch: string;
   readonly now: () => Date;
@@ -50,22 +52,31 @@ export function makeSnapshotShelf(options: ShelfOptions): SnapshotShelf {
 
 async function buildManifest(options: ShelfOptions, feed: string): Promise<SnapshotManifest> {
   const { store, epoch, now } = options;
+  const known = await findManifest(options, feed);
+  if (known) return known;
   const { head, live, entries } = await readHeadAndEntries(store, feed);
-  const known = await store.query<{ manifest: SnapshotManifest }>(
-    'select manifest from snapshots where feed = $1 and epoch = $2 and seq = $3',
-    [feed, epoch, head],
-  );
-  if (known[0] && (await allPresent(options.chunks, known[0].manifest.chunks))) return known[0].manifest;
-
   const parts: Chunk[] = [];
   for (const group of groupEntries(entries)) parts.push(await shelveChunk(options, feed, group));
-  const manifest = { feed, epoch, seq: head, cursor: writeCursor(epoch, head), live, chunks: parts };
+  const cursor = writeCursor(epoch, head);
+  const manifest = snapshotManifestSchema.parse({ feed, epoch, seq: head, cursor, live, chunks: parts });
   await store.query(
     `insert into snapshots (feed, epoch, seq, manifest, created_at) values ($1, $2, $3, $4::json, $5)
      on conflict (feed, epoch, seq) do update set manifest = excluded.manifest`,
     [feed, epoch, head, JSON.stringify(manifest), now().toISOString()],
   );
-  return manifest as SnapshotManifest;
+  return manifest;
+}
+
+/** The manifest of the feed's head, when it was made before and all of its files are here. */
+async function findManifest(
+  { store, heads, epoch, chunks }: ShelfOptions,
+  feed: string,
+): Promise<SnapshotManifest | null> {
+  const [row] = await store.query<{ manifest: SnapshotManifest }>(
+    'select manifest from snapshots where feed = $1 and epoch = $2 and seq = $3',
+    [feed, epoch, heads.get(feed).head],
+  );
+  return row && (await allPresent(chunks, row.manifest.chunks)) ? row.manifest : null;
 }
 
 /** Head and rows agree: one REPEATABLE READ transaction. Documents are immutable and may be read after it. */

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withdrawAssignment } from '../../registry/applications/save-assignments';
 import { writeCursor } from '../../registry/feeds/cursor';
+import { sweepSnapshots } from '../../registry/feeds/sweep-snapshots';
 import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
 import { applicationSchema } from '../../shared/application/application';
 import { LIMITS } from '../../shared/registry-protocol/protocol';
@@ -300,6 +301,19 @@ describe('snapshot', () => {
     const { manifest } = await readSnapshot(desk, 'p:C1');
     await registry.registry.snapshots.chunks.remove(manifest.chunks[0]!.sha256);
     expect((await readSnapshot(desk, 'p:C1')).manifest).toEqual(manifest);
+  });
+});
+
+describe('old snapshots', () => {
+  test('go after a day, with the files that nothing names any more; the newest stays', async () => {
+    const before = (await readSnapshot(desk, 'p:C1')).manifest;
+    await keepApplications(registry, [makeApplication('app-1', { title: 'Ещё новее' })]);
+    const after = (await readSnapshot(desk, 'p:C1')).manifest;
+    const { store, snapshots, tools } = registry.registry;
+    expect(await sweepSnapshots(store, snapshots.chunks, tools.now())).toBe(0);
+    expect(await sweepSnapshots(store, snapshots.chunks, new Date(Date.now() + 25 * 3_600_000))).toBeGreaterThan(0);
+    expect(await snapshots.chunks.sizeOf(before.chunks[0]!.sha256)).toBeNull();
+    expect((await readSnapshot(desk, 'p:C1')).manifest).toEqual(after);
   });
 });
 
