@@ -311,7 +311,9 @@ describe('old snapshots', () => {
     const after = (await readSnapshot(desk, 'p:C1')).manifest;
     const { store, snapshots, tools } = registry.registry;
     expect(await sweepSnapshots(store, snapshots.chunks, tools.now())).toBe(0);
-    expect(await sweepSnapshots(store, snapshots.chunks, new Date(Date.now() + 25 * 3_600_000))).toBeGreaterThan(0);
+    expect(
+      await sweepSnapshots(store, snapshots.chunks, new Date(Date.now() + 25 * 3_600_000)),
+    ).toBeGreaterThan(0);
     expect(await snapshots.chunks.sizeOf(before.chunks[0]!.sha256)).toBeNull();
     expect((await readSnapshot(desk, 'p:C1')).manifest).toEqual(after);
   });
