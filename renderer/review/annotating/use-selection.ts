@@ -5,11 +5,7 @@ import { readSelection, type SelectedPassage } from './read-selection';
  * The passage that is selected in a section, once the pointer or key that selects it is released.
  * `onKey` hears single letters (by their place on the keyboard) while a passage is selected.
  */
-export function useSelection(options: {
-  readonly isActive: boolean;
-  readonly onKey: (key: 'm' | 'e') => void;
-}) {
-  const { isActive } = options;
+export function useSelection(options: { readonly onKey: (key: 'm' | 'e') => void }) {
   const [selected, setSelected] = useState<SelectedPassage | null>(null);
   const onKey = useRef(options.onKey);
   useEffect(() => {
@@ -17,7 +13,6 @@ export function useSelection(options: {
   });
 
   useEffect(() => {
-    if (!isActive) return;
     const read = () => setSelected(readSelection(window.getSelection()));
     const collapse = () => {
       if (window.getSelection()?.isCollapsed ?? true) setSelected(null);
@@ -30,7 +25,7 @@ export function useSelection(options: {
       document.removeEventListener('keyup', read);
       document.removeEventListener('selectionchange', collapse);
     };
-  }, [isActive]);
+  }, []);
 
   useEffect(() => {
     if (!selected) return;

@@ -1,9 +1,9 @@
 import type { DecisionId } from '../../../shared/application/ids';
 import type { DeskBridge } from '../../../shared/ipc/contract';
 import { fail, ok, type Result } from '../../../shared/result';
-import type { Annotation } from '../../../shared/review/annotation';
 import type { Declaration } from '../../../shared/review/declaration';
 import type { Review } from '../../../shared/review/review';
+import { listAnnotations } from '../../db/annotations';
 import type { DeskDb } from '../../db/open-desk-db';
 import { keepSealed, listPackets } from '../../db/packets';
 import type { OpenedFile } from '../../db/rows';
@@ -20,11 +20,10 @@ export async function sealReview(
   work: {
     readonly file: OpenedFile;
     readonly review: Review;
-    readonly annotations: readonly Annotation[];
     readonly declaration: Declaration;
   },
 ): Promise<Result<null>> {
-  const { file, review, annotations, declaration } = work;
+  const { file, review, declaration } = work;
   if (file.assignment === null) return fail('assignment-withdrawn');
   const now = new Date();
   const decision = buildDecision({
@@ -39,7 +38,8 @@ export async function sealReview(
   const sealed = await deps.bridge['packet:seal']({
     decisions: [decision],
     reviews: [review],
-    annotations: [...annotations],
+    // From the database, so that the last letter of a note is in.
+    annotations: await listAnnotations(deps.db, review.applicationId),
     declarations: [declaration],
   });
   if (!sealed.ok) return sealed;

@@ -5,11 +5,11 @@ import type { ReviewScore } from '../../../shared/review/score';
 import type { OpenedFile } from '../../db/rows';
 import { useFormat } from '../../ui/use-format';
 import { CriterionCard } from './criterion-card';
+import { EMPTY_SCORE } from './evidence';
 import type { OpenCard } from './focus-missing';
 import { GatesCard } from './gates-card';
 import { RecommendationCard } from './recommendation-card';
 import styles from './rubric-panel.module.css';
-import { EMPTY_SCORE } from './use-review-draft';
 
 type RubricPanelProps = {
   readonly file: OpenedFile;

@@ -5,6 +5,7 @@ import { saveReview } from '../../db/reviews';
 import { newReview } from '../../../shared/review/new-review';
 import type { CriterionScore, Review } from '../../../shared/review/review';
 import { useSaved } from '../../ui/saved-context';
+import { EMPTY_SCORE } from './evidence';
 import { createAutosave, type AutosaveState, type Timers } from './autosave';
 
 const WINDOW_TIMERS: Timers = {
@@ -69,8 +70,6 @@ export function useReviewDraft(file: OpenedFile, stored: Review | null): ReviewD
   );
   return { review, change, changeCriterion, flush: autosave.flush };
 }
-
-export const EMPTY_SCORE: CriterionScore = { score: null, justification: '', weakness: '', evidence: [] };
 
 function emptyReview(file: OpenedFile): Review {
   return newReview({ application: file.application, rubric: file.rubric, now: new Date().toISOString() });

@@ -5,6 +5,7 @@ export const review = {
   'review.opening': 'Opening the application…',
   'review.rubric': 'Rubric',
   'review.split': 'Border between reading and scoring',
+  'review.notAssigned': 'This application is not assigned to you: you can read it, not judge it.',
   'review.header.back': 'Back to the queue',
   'review.header.version': 'version {version}',
   'review.header.applicantAnd': '{applicant} and {count, plural, one {# member} other {# members}}',

@@ -3,6 +3,7 @@ export const review = {
   'review.opening': 'Открываем заявку…',
   'review.rubric': 'Критерии оценки',
   'review.split': 'Граница между чтением и оценкой',
+  'review.notAssigned': 'Эта заявка вам не назначена: её можно читать, но не оценивать.',
   'review.header.back': 'К списку заявок',
   'review.header.version': 'версия {version}',
   'review.header.applicantAnd':
