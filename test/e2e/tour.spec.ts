@@ -125,7 +125,7 @@ test('the whole loop: registry, desk, days without a network, and back by file a
     expect(ledger).toHaveLength(3);
     expect(new Set(ledger.map((row) => row.decision_id)).size).toBe(3);
     expect(verdict, verdict.said).toMatchObject({ ok: true });
-    expect(album.taken.length).toBeGreaterThanOrEqual(LOOKS.length * 14);
+    expect(album.taken.length).toBeGreaterThanOrEqual(LOOKS.length * 16);
     expect(problems()).toEqual([]);
     printSummary(report);
   } finally {
@@ -152,6 +152,18 @@ async function reviewSlowly(page: Page, app: ElectronApplication, album: ReturnT
   await album.shootAll(page, '05-review', async (t) => {
     await openPart(page, t('reading.nav.label'), 1);
     await openCard(0);
+  });
+  await album.shootAll(page, '05-gates', async (t) => {
+    await page
+      .getByRole('region', { name: t('review.gates.title') })
+      .getByRole('button')
+      .first()
+      .click();
+  });
+  await album.shootAll(page, '05-recommendation', async (t) => {
+    const card = page.getByRole('region', { name: t('review.recommendation.title') });
+    await card.getByRole('button').first().click();
+    await card.scrollIntoViewIfNeeded();
   });
   for (const [screen, part] of [
     ['06-chain', 'reading.nav.chain'],
