@@ -37,7 +37,7 @@ export function Workspace(props: WorkspaceProps) {
             <Reading work={work} />
           </Panel>
           <Separator className={styles.grip!} aria-label={t('review.split')} />
-          <Panel id="rubric" defaultSize="33%" minSize="380px" maxSize="52%" className={styles.panel!}>
+          <Panel id="rubric" defaultSize="38%" minSize="390px" maxSize="52%" className={styles.panel!}>
             <JudgingPane work={work} onPackets={() => go({ name: 'packets' })} />
           </Panel>
         </Group>

@@ -1,6 +1,5 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import type { Criterion, Rubric } from '../../../shared/review/rubric';
-import { Pill } from '../../ui/pill';
 import { TextArea } from '../../ui/text-area';
 import { useFormat } from '../../ui/use-format';
 import styles from './criterion-card.module.css';
@@ -28,21 +27,24 @@ export function CriterionCard(props: CriterionCardProps) {
             {criterion.threshold !== null &&
               ` · ${t('review.criterion.minimum', { minimum: number(criterion.threshold) })}`}
           </span>
-          <span className={isBelow ? `${styles.score} ${styles.bad}` : styles.score}>
+          <span className={`${styles.score} ${scoreTone(score.score, isBelow)}`}>
             {score.score === null ? '—' : number(score.score)}
           </span>
         </button>
       </h3>
       {isBelow && (
         <p className={styles.below}>
-          <Pill tone="warn" icon={<TriangleAlert size={14} aria-hidden />}>
-            {t('review.criterion.below')}
-          </Pill>
+          <TriangleAlert size={14} aria-hidden /> {t('review.criterion.below')}
         </p>
       )}
       {isOpen && <CardBody {...props} />}
     </section>
   );
+}
+
+function scoreTone(score: number | null, isBelow: boolean): string {
+  if (score === null) return styles.unscored!;
+  return isBelow ? styles.bad! : '';
 }
 
 function CardBody(props: CriterionCardProps) {
