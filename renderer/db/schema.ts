@@ -4,6 +4,7 @@ import type { Annotation } from '../../shared/review/annotation';
 import type { Declaration } from '../../shared/review/declaration';
 import type { Review } from '../../shared/review/review';
 import type { BlockRow, FeedRecord, OverlayRow, PageRow } from './pulled-rows';
+import type { DeskError } from '../../shared/result';
 import type { PacketRow, ReceiptRow, SyncStatus } from './rows';
 
 /** Version of the layout below. A layout that has shipped is never edited: add the next one to `declareStores`. */
@@ -42,6 +43,8 @@ export type OutboxRow = {
 export type SyncRecord = Omit<SyncStatus, 'applications'> & {
   readonly id: 'sync';
   readonly etag: string | null;
+  /** What of that state had to be left aside. */
+  readonly aside?: DeskError | null;
 };
 
 export type PulledTables = {

@@ -1,4 +1,4 @@
-import type { Result } from '../../shared/result';
+import type { DeskError, Result } from '../../shared/result';
 import { shownBase } from './load-index';
 import type { DeskDb } from './open-desk-db';
 import type { SyncStatus } from './rows';
@@ -33,6 +33,7 @@ export function noteSync(db: DeskDb, { at, succeeded, problem, etag }: RoundNote
     lastSuccessAt: succeeded ? at : (before?.lastSuccessAt ?? null),
     lastProblem: problem,
     etag: succeeded ? etag : (before?.etag ?? null),
+    aside: before?.aside ?? null,
   }));
 }
 
@@ -44,6 +45,26 @@ export function forgetStateTag(db: DeskDb): Promise<Result<null>> {
     lastSuccessAt: before?.lastSuccessAt ?? null,
     lastProblem: before?.lastProblem ?? null,
     etag: null,
+    aside: before?.aside ?? null,
+  }));
+}
+
+/**
+ * What had to be left aside when the registry's state was last applied; null when all of it was taken. Kept apart
+ * from the last round's problem: it holds until the registry mends it, whatever happens in between.
+ */
+export async function readAside(db: DeskDb): Promise<DeskError | null> {
+  return (await db.pulled.$status.get('sync'))?.aside ?? null;
+}
+
+export function noteAside(db: DeskDb, aside: DeskError | null): Promise<Result<null>> {
+  return changeStatus(db, (before) => ({
+    id: 'sync',
+    lastAttemptAt: before?.lastAttemptAt ?? null,
+    lastSuccessAt: before?.lastSuccessAt ?? null,
+    lastProblem: before?.lastProblem ?? null,
+    etag: before?.etag ?? null,
+    aside,
   }));
 }
 

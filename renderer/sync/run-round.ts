@@ -1,7 +1,8 @@
-import { ok, type DeskError, type Result } from '../../shared/result';
+import { fail, ok, type DeskError, type Result } from '../../shared/result';
 import { foldFeeds } from '../db/fold-feeds';
+import { listProblems, type PulledProblem } from '../db/feed-positions';
 import type { DeskDb } from '../db/open-desk-db';
-import { countOutbox, noteSync } from '../db/sync-status';
+import { countOutbox, noteAside, noteSync, readAside } from '../db/sync-status';
 import type { Line, Transport } from './ask-registry';
 import type { Exchange } from './exchange';
 import { fetchAttachments } from './fetch-attachments';
@@ -74,12 +75,22 @@ async function exchange(deps: Exchange): Promise<Result<{ etag: string | null; p
   const pulled = await pull(deps);
   if (!pulled.ok) return pulled;
   const { etag, changed, problem } = pulled.value;
-  if (!changed) return ok({ etag, problem });
+  if (!changed) return ok({ etag, problem: problem ?? (await readAside(deps.db)) });
   const folded = await foldFeeds(deps.db);
   if (!folded.ok) return folded;
+  const aside = explainProblems(await listProblems(deps.db));
+  const noted = await noteAside(deps.db, aside);
+  if (!noted.ok) return noted;
   const attachments = await fetchAttachments(deps);
   if (!attachments.ok && attachments.error.code === 'cancelled') return attachments;
   // A file that did not come is no reason to call the round failed. Without the tag the next one looks again.
   const missing = attachments.ok ? attachments.value.problem : attachments.error;
-  return ok({ etag: missing ? null : etag, problem: problem ?? missing });
+  return ok({ etag: missing ? null : etag, problem: problem ?? missing ?? aside });
+}
+
+/** Items that failed their schema stay aside until the registry mends them: said after every round, not once. */
+function explainProblems([first, ...others]: readonly PulledProblem[]): DeskError | null {
+  if (!first) return null;
+  const { kind, id, field } = first;
+  return fail('schema-invalid', { details: { kind, id, field, count: 1 + others.length } }).error;
 }
