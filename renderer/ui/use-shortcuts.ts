@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
  */
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
-/** Listens on the window while the component is there. Without a modifier, keys typed into a field stay text. */
+/** Listens on the window while the component is there. Without a modifier, letters typed into a field stay text. */
 export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
   const latest = useRef(shortcuts);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
       if (event.defaultPrevented || event.repeat || event.isComposing || event.altKey) return;
       const action = latest.current[nameOf(event)];
       if (action === undefined) return;
-      if (!event.ctrlKey && !event.metaKey && isTyping(event.target)) return;
+      if (!event.ctrlKey && !event.metaKey && printsSomething(event) && isTyping(event.target)) return;
       if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="listbox"]') !== null) return;
       event.preventDefault();
       action();
@@ -34,6 +34,11 @@ function nameOf(event: KeyboardEvent): string {
   if (event.key === '/') return 'Slash';
   const parts = [event.ctrlKey || event.metaKey ? 'Mod' : '', event.shiftKey ? 'Shift' : '', event.code];
   return parts.filter(Boolean).join('+');
+}
+
+/** Function keys never become text. */
+function printsSomething(event: KeyboardEvent): boolean {
+  return !/^F\d+$/.test(event.code);
 }
 
 function isTyping(target: EventTarget | null): boolean {
