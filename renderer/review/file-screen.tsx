@@ -1,4 +1,5 @@
 import { FileQuestion, ShieldX } from 'lucide-react';
+import type { ComponentProps } from 'react';
 import type { ApplicationId } from '../../shared/application/ids';
 import { readDeclaration } from '../db/declarations';
 import { listPackets } from '../db/packets';
@@ -11,6 +12,7 @@ import { useRoute } from '../ui/route-context';
 import { Spinner } from '../ui/spinner';
 import { useFormat } from '../ui/use-format';
 import { DeclareScreen } from './declaring/declare-screen';
+import styles from './file-screen.module.css';
 import { Workspace } from './workspace';
 
 /** One application: the declaration first, then the workspace; closed for good after a conflict. */
@@ -39,24 +41,24 @@ export function FileScreen({ applicationId }: { applicationId: ApplicationId }) 
   const { declaration, review, packet, file } = opened;
   if (declaration?.answer === 'conflict') {
     return (
-      <EmptyState
+      <AloneState
         icon={<ShieldX size={32} />}
         title={t('review.closed.title')}
         action={<Button onPress={back}>{t('review.closed.back')}</Button>}
       >
         {t('review.closed.text')}
-      </EmptyState>
+      </AloneState>
     );
   }
   if (file === null) {
     return (
-      <EmptyState
+      <AloneState
         icon={<FileQuestion size={32} />}
         title={t('review.absent.title')}
         action={<Button onPress={back}>{t('review.closed.back')}</Button>}
       >
         {t('review.absent.text')}
-      </EmptyState>
+      </AloneState>
     );
   }
   if (declaration === null) return <DeclareScreen application={file.application} onBack={back} />;
@@ -69,5 +71,14 @@ export function FileScreen({ applicationId }: { applicationId: ApplicationId }) 
       stored={review}
       packet={packet}
     />
+  );
+}
+
+/** The whole screen is this one state: its own landmark and heading. */
+function AloneState(props: Omit<ComponentProps<typeof EmptyState>, 'level'>) {
+  return (
+    <main className={styles.alone}>
+      <EmptyState level="h1" {...props} />
+    </main>
   );
 }

@@ -7,11 +7,14 @@ export function EmptyState({
   title,
   children,
   action,
+  level: Heading = 'h2',
 }: {
   readonly icon?: ReactNode;
   readonly title: string;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
+  /** `h1` where it is all that the screen shows. */
+  readonly level?: 'h1' | 'h2';
 }) {
   return (
     <div className={styles.place}>
@@ -21,7 +24,7 @@ export function EmptyState({
             {icon}
           </span>
         )}
-        <h2 className={styles.title}>{title}</h2>
+        <Heading className={styles.title}>{title}</Heading>
         {children === undefined ? null : <div className={styles.text}>{children}</div>}
         {action === undefined ? null : <div className={styles.action}>{action}</div>}
       </div>

@@ -67,7 +67,8 @@ function marksIn(annotations: readonly Annotation[], sectionId: string): number 
 
 function NavGroup({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <section className={styles.group} aria-label={title}>
+    // A group, not a landmark: the reading pane beside it is a region of that name already.
+    <section className={styles.group} role="group" aria-label={title}>
       <h2>{title}</h2>
       <ul>{children}</ul>
     </section>

@@ -52,7 +52,7 @@ export const review = {
   'review.annotation.isEvidence': 'evidence',
   'review.annotation.orphan': 'the passage is no longer in the text',
   'review.annotation.show': 'Show in the text',
-  'review.annotation.showNamed': 'Show annotation {number} in the text',
+  'review.annotation.showNamed': 'Show in the text: annotation {number}',
   'review.annotation.remove': 'Remove',
   'review.annotation.removeNamed': 'Remove annotation {number}',
   'review.annotation.removeTitle': 'Remove the annotation?',
