@@ -159,6 +159,20 @@ describe('sequence', () => {
     expect(alarms).toEqual([{ code: 'packet-sequence-back' }, { code: 'packet-sequence-back' }]);
   });
 
+  test.each([
+    ['follows a packet that another one follows already', 4, 0],
+    ['follows nothing although there were packets before', 4, null],
+  ])('SYNC-32: a packet that %s is a fork', async (_name, sequence, parent) => {
+    const sealed = [await desk.seal((await decide()).payload), await desk.seal((await decide()).payload)];
+    for (const { bytes } of sealed) await upload(bytes);
+    const { packetId, manifestSha256 } = sealed[0]!;
+    const previous = parent === null ? null : { packetId, manifestSha256 };
+    const take = () => Promise.resolve({ ok: true, value: { sequence, previous } });
+    Object.assign(desk.sealer, { sequence: { ...desk.sealer.sequence, take } });
+    const fork = await desk.seal((await decide()).payload);
+    expect(await refusalOf(desk.upload(fork.bytes))).toBe('409 packet-sequence-back');
+  });
+
   test('SYNC-31: a packet id with other content is refused, with an alarm', async () => {
     const id = randomUUID();
     Object.assign(desk.sealer, { randomUuid: () => id });
