@@ -68,9 +68,8 @@ runProgram(async () => {
   if (stopped) {
     console.error(`\nStopped at "${stopped.title}": what is wrong stands above. Nothing after it was run.`);
   }
-  console.log(
-    `\n${tests.passed + passed} passed, ${failures} failed, ${tests.skipped} skipped in ${minutes} min`,
-  );
+  say(`${minutes} min in all`);
+  console.log(`\n${tests.passed + passed} passed, ${failures} failed, ${tests.skipped} skipped`);
   return stopped ? 1 : 0;
 });
 
