@@ -134,10 +134,9 @@ export async function startDesk({ registry }: { readonly registry: RunningRegist
       const review = await own.reviews.get(id as ApplicationId);
       const declaration = await own.declarations.get(id as ApplicationId);
       if (!review || !declaration) throw new Error('nothing to finalise');
-      const annotations = await own.annotations.where('applicationId').equals(id).toArray();
       const reviewerId = main.vault.readEnrolment()!.reviewer.id;
       const deps = { db, reviewerId, bridge: main.bridge };
-      return unwrap(await sealReview(deps, { file, review, annotations, declaration }));
+      return unwrap(await sealReview(deps, { file, review, declaration }));
     },
     packetOf,
     /** Writes the packet to a file; answers its path. */
