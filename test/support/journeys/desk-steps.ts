@@ -49,10 +49,11 @@ export async function waitForApplications(page: Page, t: Words, count: number): 
 export async function openByNumber(page: Page, t: Words, number: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('searchbox', { name: t('common.header.search') }).fill(number);
-  const row = page.getByRole('row').filter({ hasText: number });
-  await expect(row).toHaveCount(1);
+  // The head and one row: until then the rows are still those of an earlier search.
+  const grid = page.getByRole('grid', { name: t('queue.grid.label') });
+  await expect(grid).toHaveAttribute('aria-rowcount', '2');
   await page.keyboard.press('Enter');
-  await expect(row.getByRole('gridcell').first()).toBeVisible();
+  await expect(grid.getByRole('row').filter({ hasText: number })).toBeFocused();
   await page.keyboard.press('Enter');
 }
 
