@@ -26,7 +26,7 @@ export function SourceNotes({ application }: { application: Application }) {
                 <FieldName path={note.field} />
               </th>
               <td className={styles.value}>{note.value}</td>
-              <td>{t(`reading.source.code.${note.code}`)}</td>
+              <td className={styles.whole}>{t(`reading.source.code.${note.code}`)}</td>
             </tr>
           ))}
         </tbody>
