@@ -10,7 +10,7 @@ import styles from './footer.module.css';
 export function Footer() {
   const { t, time, dateTime } = useFormat();
   const { enrolment, info } = useDesk();
-  const { savedAt, problem } = useSavedState();
+  const { savedAt, isSaving, problem } = useSavedState();
   const status = useQuery(readSyncStatus, []);
   const lastSync = status?.lastSuccessAt ?? null;
   return (
@@ -20,6 +20,8 @@ export function Footer() {
           <>
             <TriangleAlert aria-hidden="true" /> {t('common.footer.notSaved')}
           </>
+        ) : isSaving ? (
+          t('common.footer.saving')
         ) : savedAt === null ? (
           t('common.footer.nothingToSave')
         ) : (

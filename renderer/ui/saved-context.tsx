@@ -1,27 +1,53 @@
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { DeskError } from '../../shared/result';
 
 export type SavedNotes = {
-  /** Everything typed so far rests on disk; `at` is the instant of the last write. */
-  readonly noteSaved: (at: string) => void;
-  /** A write did not happen: the shell says so until the next one does. */
+  /** `what` (a review, a note) was changed on the screen and is not on disk yet. */
+  readonly noteSaving: (what: string) => void;
+  /** `what` rests on disk as the screen shows it; `at` is the instant of the write. */
+  readonly noteSaved: (what: string, at: string) => void;
+  /** A write did not happen: the shell says so until everything is on disk again. */
   readonly noteProblem: (error: DeskError) => void;
 };
 
-export type SavedState = { readonly savedAt: string | null; readonly problem: DeskError | null };
+export type SavedState = {
+  readonly savedAt: string | null;
+  /** True while the screen has more than the disk. */
+  readonly isSaving: boolean;
+  readonly problem: DeskError | null;
+};
+
+const NOTHING: SavedState = { savedAt: null, isSaving: false, problem: null };
+
+/** "Saved" waits so long, ms: a write takes two or three, and words that flicker with each key are no comfort. */
+const CALM_MS = 300;
 
 const NotesContext = createContext<SavedNotes | null>(null);
-const StateContext = createContext<SavedState>({ savedAt: null, problem: null });
+const StateContext = createContext<SavedState>(NOTHING);
 
 export function SavedProvider({ children }: { readonly children: ReactNode }) {
-  const [state, setState] = useState<SavedState>({ savedAt: null, problem: null });
+  const [state, setState] = useState(NOTHING);
+  const calm = useRef<number | undefined>(undefined);
+  const unsaved = useRef(new Set<string>());
   const notes = useMemo<SavedNotes>(
     () => ({
-      noteSaved: (savedAt) => setState({ savedAt, problem: null }),
+      noteSaving: (what) => {
+        unsaved.current.add(what);
+        window.clearTimeout(calm.current);
+        setState((before) => (before.isSaving ? before : { ...before, isSaving: true }));
+      },
+      noteSaved: (what, savedAt) => {
+        unsaved.current.delete(what);
+        if (unsaved.current.size > 0) return;
+        window.clearTimeout(calm.current);
+        const say = () => setState({ savedAt, isSaving: false, problem: null });
+        calm.current = window.setTimeout(say, CALM_MS);
+      },
       noteProblem: (problem) => setState((before) => ({ ...before, problem })),
     }),
     [],
   );
+  useEffect(() => () => window.clearTimeout(calm.current), []);
   return (
     <NotesContext value={notes}>
       <StateContext value={state}>{children}</StateContext>

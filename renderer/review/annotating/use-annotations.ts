@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { Section } from '../../../shared/application/application';
-import { annotationIdSchema, type ApplicationId } from '../../../shared/application/ids';
+import { annotationIdSchema, type AnnotationId, type ApplicationId } from '../../../shared/application/ids';
 import type { Result } from '../../../shared/result';
 import { sectionText, type Annotation } from '../../../shared/review/annotation';
 import { listAnnotations, removeAnnotation, saveAnnotation } from '../../db/annotations';
@@ -15,12 +15,12 @@ const NONE: readonly Annotation[] = [];
 /** Annotations of an application and ways to change them; each change is durable before it counts as saved. */
 export function useAnnotations(applicationId: ApplicationId, applicationVersion: number) {
   const db = useDb();
-  const { noteSaved, noteProblem } = useSaved();
+  const { noteSaving, noteSaved, noteProblem } = useSaved();
   const annotations = useQuery((db) => listAnnotations(db, applicationId), [applicationId]) ?? NONE;
 
   const report = useCallback(
-    (result: Result<null>) => {
-      if (result.ok) noteSaved(new Date().toISOString());
+    (id: AnnotationId, result: Result<null>) => {
+      if (result.ok) noteSaved(`annotation ${id}`, new Date().toISOString());
       else noteProblem(result.error);
       return result.ok;
     },
@@ -43,17 +43,20 @@ export function useAnnotations(applicationId: ApplicationId, applicationVersion:
         createdAt: now,
         updatedAt: now,
       };
-      return report(await saveAnnotation(db, annotation)) ? annotation : null;
+      return report(annotation.id, await saveAnnotation(db, annotation)) ? annotation : null;
     },
     [db, applicationId, applicationVersion, annotations, report],
   );
   const changeNote = useCallback(
-    async (annotation: Annotation, note: string) =>
-      report(await saveAnnotation(db, { ...annotation, note, updatedAt: new Date().toISOString() })),
-    [db, report],
+    async (annotation: Annotation, note: string) => {
+      noteSaving(`annotation ${annotation.id}`);
+      const changed = { ...annotation, note, updatedAt: new Date().toISOString() };
+      report(annotation.id, await saveAnnotation(db, changed));
+    },
+    [db, report, noteSaving],
   );
   const remove = useCallback(
-    async (annotation: Annotation) => report(await removeAnnotation(db, annotation.id)),
+    async (annotation: Annotation) => report(annotation.id, await removeAnnotation(db, annotation.id)),
     [db, report],
   );
   return { annotations, annotate, changeNote, remove };

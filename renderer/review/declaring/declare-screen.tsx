@@ -38,7 +38,7 @@ export function DeclareScreen({ application, onBack }: { application: Applicatio
       declaredAt: new Date().toISOString(),
     });
     setProblem(result.ok ? null : result.error);
-    if (result.ok) noteSaved(new Date().toISOString());
+    if (result.ok) noteSaved(`declaration ${application.id}`, new Date().toISOString());
   };
   const needsWords = answer !== null && answer !== 'none';
   const isComplete = answer !== null && (!needsWords || [...explanation.trim()].length >= EXPLANATION_MIN);

@@ -25,19 +25,20 @@ export type ReviewDraft = {
 /** The review of an open file. What is on the screen is the source; the database follows. */
 export function useReviewDraft(file: OpenedFile, stored: Review | null): ReviewDraft {
   const db = useDb();
-  const { noteSaved, noteProblem } = useSaved();
+  const { noteSaving, noteSaved, noteProblem } = useSaved();
   const [review, setReview] = useState(() => stored ?? emptyReview(file));
   const latest = useRef(review);
+  const what = `review ${file.application.id}`;
 
   const autosave = useMemo(
     () =>
       createAutosave<Review>({
         write: (value) => saveReview(db, value),
-        onSaved: () => noteSaved(new Date().toISOString()),
+        onSaved: () => noteSaved(what, new Date().toISOString()),
         onProblem: noteProblem,
         timers: WINDOW_TIMERS,
       }),
-    [db, noteSaved, noteProblem],
+    [db, what, noteSaved, noteProblem],
   );
   useEffect(() => {
     const flush = () => void autosave.flush();
@@ -55,9 +56,10 @@ export function useReviewDraft(file: OpenedFile, stored: Review | null): ReviewD
     (edit: (review: Review) => Review) => {
       latest.current = { ...edit(latest.current), updatedAt: new Date().toISOString() };
       setReview(latest.current);
+      noteSaving(what);
       autosave.change(latest.current);
     },
-    [autosave],
+    [autosave, what, noteSaving],
   );
   const changeCriterion = useCallback(
     (criterionId: string, patch: Partial<CriterionScore>) => {

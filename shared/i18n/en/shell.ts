@@ -33,6 +33,7 @@ export const shell = {
   'common.outbox.open': '{state}. Open the decision packets',
 
   'common.footer.nothingToSave': 'No unsaved changes',
+  'common.footer.saving': 'Saving…',
   'common.footer.saved': 'All changes saved at {time}',
   'common.footer.notSaved': 'The last change is not saved',
   'common.footer.lastSync': 'Last sync {at}',

@@ -33,6 +33,7 @@ export const shell = {
   'common.outbox.open': '{state}. Открыть пакеты решений',
 
   'common.footer.nothingToSave': 'Несохранённых изменений нет',
+  'common.footer.saving': 'Сохраняем…',
   'common.footer.saved': 'Все изменения сохранены в {time}',
   'common.footer.notSaved': 'Последнее изменение не сохранено',
   'common.footer.lastSync': 'Последний обмен {at}',
