@@ -11,6 +11,7 @@ export default defineConfig({
   timeout: 5 * MINUTE,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
-  retries: 0,
+  // A window on a busy build server may be late once; what passes only the second time is listed as flaky.
+  retries: process.env['CI'] ? 1 : 0,
   reporter: [['list']],
 });
