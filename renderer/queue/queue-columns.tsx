@@ -32,10 +32,10 @@ export type ColumnLayout = {
 
 export const COLUMN_LAYOUT: Readonly<Record<SortColumn, ColumnLayout>> = {
   number: { width: 106, grow: 0, align: 'start', canHide: false },
-  title: { width: 220, grow: 5, align: 'start', canHide: false },
-  applicant: { width: 112, grow: 2, align: 'start', canHide: true },
+  title: { width: 200, grow: 5, align: 'start', canHide: false },
+  applicant: { width: 108, grow: 2, align: 'start', canHide: true },
   measure: { width: 100, grow: 0, align: 'start', canHide: true },
-  call: { width: 84, grow: 1, align: 'start', canHide: true },
+  call: { width: 80, grow: 1, align: 'start', canHide: true },
   requested: { width: 74, grow: 0, align: 'end', canHide: true },
   share: { width: 60, grow: 0, align: 'end', canHide: true },
   region: { width: 98, grow: 1, align: 'start', canHide: true },
