@@ -125,7 +125,7 @@ test('the whole loop: registry, desk, days without a network, and back by file a
     expect(ledger).toHaveLength(3);
     expect(new Set(ledger.map((row) => row.decision_id)).size).toBe(3);
     expect(verdict, verdict.said).toMatchObject({ ok: true });
-    expect(album.taken.length).toBeGreaterThanOrEqual(LOOKS.length * 16);
+    expect(album.taken.length).toBeGreaterThanOrEqual(LOOKS.length * 18);
     expect(problems()).toEqual([]);
     printSummary(report);
   } finally {
@@ -198,20 +198,21 @@ async function shootPdf(
   app: ElectronApplication,
   album: ReturnType<typeof openAlbum>,
 ): Promise<void> {
-  await page
-    .getByRole('navigation', { name: t('reading.nav.label') })
-    .getByRole('button', { name: t('reading.nav.files') })
-    .click();
-  const opened = app.waitForEvent('window');
-  await page
-    .getByRole('button', { name: /^Открыть файл/ })
-    .first()
-    .click();
-  const viewer = await opened;
-  await viewer.locator('canvas').first().waitFor();
-  await viewer.waitForTimeout(1_000);
-  await album.shoot(viewer, '13-pdf', LOOKS[0]);
-  await viewer.close();
+  for (const look of LOOKS) {
+    await putOn(page, look);
+    const t = words(look.language);
+    const nav = page.getByRole('navigation', { name: t('reading.nav.label') });
+    await nav.getByRole('button', { name: new RegExp(`^${t('reading.nav.files')}`) }).click();
+    const opened = app.waitForEvent('window');
+    const open = new RegExp(`^${t('reading.files.openNamed', { name: '' }).trim()}`);
+    await page.getByRole('button', { name: open }).first().click();
+    const viewer = await opened;
+    await viewer.locator('canvas').first().waitFor();
+    await viewer.waitForTimeout(1_000);
+    await album.shoot(viewer, '13-pdf', look);
+    await viewer.close();
+  }
+  await putOn(page, LOOKS[0]);
 }
 
 async function backAndReview(page: Page, plan: Plan): Promise<string> {
