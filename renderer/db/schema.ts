@@ -8,7 +8,7 @@ import type { DeskError } from '../../shared/result';
 import type { PacketRow, ReceiptRow, SyncStatus } from './rows';
 
 /** Version of the layout below. A layout that has shipped is never edited: add the next one to `declareStores`. */
-export const LAYOUT_VERSION = 1;
+export const LAYOUT_VERSION = 2;
 
 /** What the registry sent: re-downloadable, written by sync only. No secondary indexes: order is made in memory. */
 export const PULLED_STORES = {
@@ -30,6 +30,40 @@ export const OWN_STORES = {
   receipts: 'receiptId',
   $cursor: 'id',
 } as const;
+
+/** Added by layout 2. */
+export const OWN_STORES_2 = {
+  baseVersions: 'applicationId',
+  keptReviews: 'id, applicationId',
+  intakes: 'packetId',
+} as const;
+
+/**
+ * The version of an application that a review stands on, as the registry sent it: what changed since can be shown
+ * although the registry no longer serves it. `value` is encoded (`encode-value.ts`).
+ */
+export type BaseVersionRow = {
+  readonly applicationId: ApplicationId;
+  readonly version: number;
+  readonly value: Uint8Array;
+};
+
+/** A review that another one took the place of, kept readable: nobody's work vanishes in a merge. */
+export type KeptReviewRow = {
+  readonly id: string;
+  readonly applicationId: ApplicationId;
+  readonly keptAt: string;
+  readonly reason: 'merged' | 'other-desk' | 'reopened';
+  readonly review: Review;
+};
+
+/** An intake packet that was taken in whole. */
+export type IntakeRow = {
+  readonly packetId: PacketId;
+  readonly sequence: number;
+  readonly createdAt: string;
+  readonly takenAt: string;
+};
 
 /** A packet that waits for its receipt. */
 export type OutboxRow = {
@@ -64,9 +98,13 @@ export type OwnTables = {
   readonly $outbox: Table<OutboxRow, PacketId>;
   readonly receipts: Table<ReceiptRow, string>;
   readonly $cursor: Table<{ id: 'receipts'; after: number }, 'receipts'>;
+  readonly baseVersions: Table<BaseVersionRow, ApplicationId>;
+  readonly keptReviews: Table<KeptReviewRow, string>;
+  readonly intakes: Table<IntakeRow, PacketId>;
 };
 
 /** One connection to the database: the same layout whatever its durability. */
 export function declareStores(db: Dexie): void {
   db.version(1).stores({ ...PULLED_STORES, ...OWN_STORES });
+  db.version(2).stores(OWN_STORES_2);
 }

@@ -18,6 +18,7 @@ import {
 } from '../../renderer/db/packets';
 import { readFile } from '../../renderer/db/read-file';
 import { readReview, saveReview } from '../../renderer/db/reviews';
+import { LAYOUT_VERSION } from '../../renderer/db/schema';
 import { countOutbox } from '../../renderer/db/sync-status';
 import { tryStorage } from '../../renderer/db/try-storage';
 import { annotationIdSchema, packetIdSchema, type ApplicationId } from '../../shared/application/ids';
@@ -119,7 +120,7 @@ describe('opening', () => {
   test('a database made by a newer version is refused and left alone', async () => {
     db.close();
     const newer = new Dexie('later', engine);
-    newer.version(2).stores({ reviews: 'applicationId', inventions: 'id' });
+    newer.version(LAYOUT_VERSION + 1).stores({ reviews: 'applicationId', inventions: 'id' });
     await newer.open();
     await newer.table('inventions').add({ id: 1 });
     newer.close();

@@ -1,0 +1,47 @@
+import { Dexie } from 'dexie';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { DeskDb } from '../../renderer/db/open-desk-db';
+import { readReview } from '../../renderer/db/reviews';
+import { LAYOUT_VERSION } from '../../renderer/db/schema';
+import type { ApplicationId } from '../../shared/application/ids';
+import { makeReview } from '../support/make-documents';
+import { makeEngine, openTestDb } from '../support/open-test-db';
+
+/** As they were shipped: never edited. */
+const LAYOUT_1 = {
+  $feed: 'id',
+  pages: 'key',
+  blocks: 'key',
+  overlay: 'key',
+  $status: 'id',
+  reviews: 'applicationId, [applicationId+updatedAt]',
+  annotations: 'id, applicationId',
+  declarations: 'applicationId',
+  packets: 'packetId, applicationId, sequence',
+  packetBytes: 'packetId',
+  $outbox: 'packetId, sequence',
+  receipts: 'receiptId',
+  $cursor: 'id',
+} as const;
+
+let db: DeskDb | null = null;
+afterEach(() => db?.close());
+
+describe('a database of layout 1', () => {
+  test('is opened by this build with everything in it', async () => {
+    const engine = makeEngine();
+    const old = new Dexie('desk', engine);
+    old.version(1).stores(LAYOUT_1);
+    await old.open();
+    const review = makeReview('Z1');
+    await old.table('reviews').put(review);
+    await old.table('$outbox').put({ packetId: 'p1', sequence: 4, attempts: 2 });
+    old.close();
+
+    db = await openTestDb(engine);
+    expect(await readReview(db, review.applicationId as ApplicationId)).toEqual(review);
+    expect(await db.own.$outbox.toArray()).toEqual([{ packetId: 'p1', sequence: 4, attempts: 2 }]);
+    expect(db.own.verno).toBe(LAYOUT_VERSION);
+    expect(await db.own.baseVersions.count()).toBe(0);
+  });
+});
