@@ -2,12 +2,13 @@ import type { FeedId } from '../../shared/registry-protocol/feed';
 import type { Result } from '../../shared/result';
 import { encodeValue } from './encode-value';
 import { readClosed, withoutClosed } from './close-bodies';
-import { changeDigest, type Mark } from './feed-digest';
+import { changeDigest } from './feed-digest';
 import { loadIndex } from './load-index';
 import type { DeskDb } from './open-desk-db';
-import { hasBody, packPages } from './pack-pages';
-import { entryKey, overlayKey, type Entry, type PulledRow } from './pulled-rows';
+import { packPages } from './pack-pages';
+import { overlayKey, type PulledRow } from './pulled-rows';
 import { tryStorage } from './try-storage';
+import { weighRows } from './weigh-rows';
 import { writeFeeds } from './write-feed';
 
 /**
@@ -43,51 +44,4 @@ export function storeChanges(
     await writeFeeds(db, [{ id: feed, before, after: { ...before, base, cursor }, pages, overlay }]);
     return { changed: changes.entries.length };
   });
-}
-
-type Weighed = {
-  readonly entries: Entry[];
-  readonly bodies: { kind: string; id: string; line: Uint8Array }[];
-  /** Versions that came or went, for the digest. */
-  readonly marks: Mark[];
-  live: number;
-  newApplications: number;
-};
-
-function weighRows(held: ReadonlyMap<string, Entry>, rows: readonly PulledRow[]): Weighed {
-  const changes: Weighed = { entries: [], bodies: [], marks: [], live: 0, newApplications: 0 };
-  const now = new Map<string, Entry>();
-  for (const row of rows) {
-    const key = entryKey(row.kind, row.id);
-    const before = now.get(key) ?? held.get(key);
-    const entry = row.op === '+' ? arrive(row, before) : leave(row, before);
-    if (!entry) continue;
-    now.set(key, entry);
-    changes.entries.push(entry);
-    if (row.op === '+' && hasBody(entry.content)) changes.bodies.push(row);
-    if (before && !before.left) {
-      changes.marks.push(before);
-      changes.live -= 1;
-    }
-    if (!entry.left) {
-      changes.marks.push(entry);
-      changes.live += 1;
-    }
-    if (!before && row.kind === 'application') changes.newApplications += 1;
-  }
-  return changes;
-}
-
-function arrive(row: Extract<PulledRow, { op: '+' }>, before: Entry | undefined): Entry | null {
-  if (before && before.version > row.version) return null;
-  if (before && before.version === row.version && !before.left && before.content.kind === row.content.kind) {
-    return null;
-  }
-  const { kind, id, version, content } = row;
-  return { kind, id, version, left: false, place: null, content };
-}
-
-function leave(row: Extract<PulledRow, { op: '-' }>, before: Entry | undefined): Entry | null {
-  if (!before || before.left || before.version > row.version) return null;
-  return { ...before, left: true };
 }

@@ -16,6 +16,11 @@ export type Line = {
   readonly heard: { online: boolean | null; retryAfterMs: number; bytes: number };
 };
 
+/** A line of which nothing is known yet. */
+export function openLine(ends: Omit<Line, 'heard'>): Line {
+  return { ...ends, heard: { online: null, retryAfterMs: 0, bytes: 0 } };
+}
+
 export type Question = {
   /** `registry/v1/state`, `packets/verify`… under `app://desk/`. */
   readonly path: string;

@@ -1,10 +1,7 @@
 import type { FeedId } from '../../shared/registry-protocol/feed';
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
-import { readFeed } from '../db/feed-positions';
-import { storeChanges } from '../db/store-changes';
-import { askPatiently } from './ask-registry';
-import { explainRows, parsePage } from './parse-rows';
 import type { Exchange } from './exchange';
+import { explainRows } from './parse-rows';
 
 /** Brings changes page by page; a page and its cursor are one transaction, and the next is asked for after it. */
 export async function pullChanges(
@@ -12,20 +9,18 @@ export async function pullChanges(
   feed: FeedId,
   from: string,
 ): Promise<Result<DeskError | null>> {
+  const { store, wire } = deps;
   let cursor = from;
   let done = 0;
   let problem: DeskError | null = null;
   for (;;) {
     deps.report({ phase: 'changes', feed, done, total: null });
-    const path = `registry/v1/feeds/${feed}/changes?since=${encodeURIComponent(cursor)}`;
-    const answer = await askPatiently(deps.line, { path });
-    if (!answer.ok) return answer;
-    const page = parsePage(answer.value.body);
+    const page = await wire.readChanges(feed, cursor);
     if (!page.ok) return page;
     const { rows, end } = page.value;
-    const record = await readFeed(deps.db, feed);
+    const record = await store.readFeed(feed);
     if (record?.epoch !== end.epoch) return fail('epoch-changed');
-    const stored = await storeChanges(deps.db, feed, rows, end.cursor);
+    const stored = await store.storeChanges(feed, rows, end.cursor);
     if (!stored.ok) return stored;
     problem ??= explainRows(page.value);
     done += rows.length;

@@ -1,19 +1,14 @@
-import { receiptsPageSchema } from '../../shared/registry-protocol/calls';
 import { ok, type Result } from '../../shared/result';
-import { keepReceipt, readReceiptCursor, skipReceipt } from '../db/packets';
-import { ask, parseAnswer } from './ask-registry';
 import type { Exchange } from './exchange';
-import { verifyReceipt } from './push';
 
 /** Fetches the receipts that this desk has not seen: for packets that travelled as files, or were lost on the way. */
 export async function pullReceipts(deps: Exchange): Promise<Result<{ kept: number }>> {
+  const { store, wire } = deps;
   let kept = 0;
   for (;;) {
     deps.report({ phase: 'receipts', done: kept, total: null });
-    const after = await readReceiptCursor(deps.db);
-    const answer = await ask(deps.line, { path: `registry/v1/receipts?after=${after}` });
-    if (!answer.ok) return answer;
-    const page = parseAnswer(answer.value, receiptsPageSchema);
+    const after = await store.readReceiptCursor();
+    const page = await wire.readReceipts(after);
     if (!page.ok) return page;
     for (const { seq, packet } of page.value.receipts) {
       const taken = await takeReceipt(deps, seq, packet);
@@ -26,14 +21,14 @@ export async function pullReceipts(deps: Exchange): Promise<Result<{ kept: numbe
 }
 
 /** False for a receipt that is not to be believed: it is passed over, its packet stays in the outbox. */
-async function takeReceipt(deps: Exchange, seq: number, packet: string): Promise<Result<boolean>> {
+async function takeReceipt({ store, wire }: Exchange, seq: number, packet: string): Promise<Result<boolean>> {
   const bytes = fromBase64(packet);
-  const receipt = bytes ? await verifyReceipt(deps.line, bytes) : null;
+  const receipt = bytes ? await wire.verifyReceipt(bytes) : null;
   if (receipt && !receipt.ok && receipt.error.retryable) return receipt;
-  const kept = bytes && receipt?.ok ? await keepReceipt(deps.db, receipt.value, bytes, seq) : null;
+  const kept = bytes && receipt?.ok ? await store.keepReceipt(receipt.value, bytes, seq) : null;
   if (kept?.ok) return ok(true);
   if (kept && kept.error.code !== 'digest-mismatch') return kept;
-  const skipped = await skipReceipt(deps.db, seq);
+  const skipped = await store.skipReceipt(seq);
   return skipped.ok ? ok(false) : skipped;
 }
 

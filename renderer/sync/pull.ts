@@ -1,10 +1,6 @@
-import { stateSchema, type FeedState, type RegistryState } from '../../shared/registry-protocol/feed';
+import type { FeedState, RegistryState } from '../../shared/registry-protocol/feed';
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
-import { forgetPosition, readFeed } from '../db/feed-positions';
 import type { FeedRecord } from '../db/pulled-rows';
-import { sweepFeeds } from '../db/sweep-feeds';
-import { readStateTag } from '../db/sync-status';
-import { ask, parseAnswer, type Line } from './ask-registry';
 import { pullChanges } from './pull-changes';
 import { pullSnapshot } from './pull-snapshot';
 import type { Exchange } from './exchange';
@@ -26,13 +22,13 @@ const LOOKS = 4;
  * no feed holds, then compares. Nothing new costs one request and reads no list.
  */
 export async function pull(deps: Exchange): Promise<Result<Pulled>> {
-  const tag = await readStateTag(deps.db);
+  const tag = await deps.store.readStateTag();
   deps.report({ phase: 'connecting', done: 0, total: null });
   let before: RegistryState | null = null;
   let aside: DeskError | null = null;
   const renewed = new Set<string>();
   for (let look = 0; look < LOOKS; look += 1) {
-    const seen = await readState(deps.line, look === 0 ? tag : null);
+    const seen = await deps.wire.readState(look === 0 ? tag : null);
     if (!seen.ok) return seen;
     if (seen.value.state === null) return ok({ etag: tag, changed: false, problem: null });
     const { state, etag } = seen.value;
@@ -50,20 +46,6 @@ export async function pull(deps: Exchange): Promise<Result<Pulled>> {
   });
 }
 
-async function readState(
-  line: Line,
-  tag: string | null,
-): Promise<Result<{ state: RegistryState | null; etag: string | null }>> {
-  const answer = await ask(line, {
-    path: 'registry/v1/state',
-    ...(tag ? { headers: { 'if-none-match': tag } } : {}),
-  });
-  if (!answer.ok) return answer;
-  if (answer.value.status === 304) return ok({ state: null, etag: tag });
-  const state = parseAnswer(answer.value, stateSchema);
-  return state.ok ? ok({ state: state.value, etag: answer.value.headers.get('etag') }) : state;
-}
-
 async function applyState(
   deps: Exchange,
   state: RegistryState,
@@ -77,14 +59,11 @@ async function applyState(
     if (!pulled.ok) return pulled;
     problem = pulled.value ?? problem;
   }
-  const swept = await sweepFeeds(
-    deps.db,
-    state.feeds.map(({ id }) => id),
-  );
+  const swept = await deps.store.sweepFeeds(state.feeds.map(({ id }) => id));
   if (!swept.ok) return swept;
   const differing: FeedState[] = [];
   for (const feed of state.feeds) {
-    const record = await readFeed(deps.db, feed.id);
+    const record = await deps.store.readFeed(feed.id);
     if (!record || !isLevel(record, feed)) differing.push(feed);
   }
   return ok({ differing, problem });
@@ -109,7 +88,7 @@ async function pullFeed(
   earlier: FeedState | undefined,
   renewed: Set<string>,
 ): Promise<Result<DeskError | null>> {
-  const record = await readFeed(deps.db, feed.id);
+  const record = await deps.store.readFeed(feed.id);
   if (record && isLevel(record, feed)) return ok(null);
   // It was brought up to this very head a moment ago, and still differs: something was missed.
   const stuck = earlier?.head === feed.head && earlier.epoch === feed.epoch;
@@ -131,11 +110,11 @@ async function renew(
   renewed: Set<string>,
 ): Promise<Result<DeskError | null>> {
   renewed.add(feed.id);
-  const forgotten = await forgetPosition(deps.db, feed.id);
+  const forgotten = await deps.store.forgetPosition(feed.id);
   if (!forgotten.ok) return forgotten;
   const snapshot = await pullSnapshot(deps, feed.id);
   if (!snapshot.ok) return snapshot;
-  const record = await readFeed(deps.db, feed.id);
+  const record = await deps.store.readFeed(feed.id);
   if (!record?.cursor || isLevel(record, feed)) return snapshot;
   // A snapshot is built once a head: it may be older than the state.
   const changes = await pullChanges(deps, feed.id, record.cursor);

@@ -1,9 +1,5 @@
 import type { PacketId } from '../../shared/application/ids';
-import { PACKET_MEDIA_TYPE } from '../../shared/packet/packet';
-import { receiptSchema, type Receipt } from '../../shared/packet/receipt';
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
-import { keepReceipt, listOutbox, markSent, markUnsent, readPacketBytes } from '../db/packets';
-import { ask, parseAnswer, type Line } from './ask-registry';
 import type { Exchange } from './exchange';
 
 /**
@@ -12,7 +8,7 @@ import type { Exchange } from './exchange';
  * Fails only where no packet could pass: no way to the registry, or no standing there.
  */
 export async function push(deps: Exchange): Promise<Result<{ sent: number; waiting: number }>> {
-  const outbox = await listOutbox(deps.db);
+  const outbox = await deps.store.listOutbox();
   let sent = 0;
   for (const [number, { packetId }] of outbox.entries()) {
     deps.report({ phase: 'sending', done: number, total: outbox.length });
@@ -22,7 +18,7 @@ export async function push(deps: Exchange): Promise<Result<{ sent: number; waiti
       continue;
     }
     if (receipt.error.code === 'cancelled') return receipt;
-    const noted = await markUnsent(deps.db, packetId, receipt.error.code);
+    const noted = await deps.store.markUnsent(packetId, receipt.error.code);
     if (!noted.ok) return noted;
     if (NO_WAY.includes(receipt.error.code)) return receipt;
   }
@@ -45,26 +41,15 @@ const NO_WAY: readonly DeskError['code'][] = [
   'storage-failed',
 ];
 
-async function pushPacket(deps: Exchange, packetId: PacketId): Promise<Result<null>> {
-  const bytes = await readPacketBytes(deps.db, packetId);
+async function pushPacket({ store, wire, now }: Exchange, packetId: PacketId): Promise<Result<null>> {
+  const bytes = await store.readPacketBytes(packetId);
   if (!bytes) return fail('not-found');
-  const answer = await ask(deps.line, {
-    path: 'registry/v1/packets',
-    method: 'POST',
-    headers: { 'content-type': PACKET_MEDIA_TYPE },
-    body: bytes,
-  });
+  const answer = await wire.sendPacket(bytes);
   if (!answer.ok) return answer;
-  const marked = await markSent(deps.db, packetId, deps.now().toISOString());
+  const marked = await store.markSent(packetId, now().toISOString());
   if (!marked.ok) return marked;
-  const receipt = await verifyReceipt(deps.line, answer.value.body);
+  const receipt = await wire.verifyReceipt(answer.value);
   if (!receipt.ok) return receipt;
   if (receipt.value.inReplyTo !== packetId) return fail('registry-answer-invalid');
-  return keepReceipt(deps.db, receipt.value, answer.value.body);
-}
-
-/** Main verifies the receipt against the registry's CA and this desk: nothing unverified counts. */
-export async function verifyReceipt(line: Line, bytes: Uint8Array): Promise<Result<Receipt>> {
-  const answer = await ask(line, { path: 'packets/verify', method: 'POST', body: bytes });
-  return answer.ok ? parseAnswer(answer.value, receiptSchema) : answer;
+  return store.keepReceipt(receipt.value, answer.value);
 }

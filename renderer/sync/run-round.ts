@@ -1,23 +1,18 @@
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
-import { foldFeeds } from '../db/fold-feeds';
-import { listProblems, type PulledProblem } from '../db/feed-positions';
-import type { DeskDb } from '../db/open-desk-db';
-import { countOutbox, noteAside, noteSync, readAside } from '../db/sync-status';
-import type { Line, Transport } from './ask-registry';
+import type { PulledProblem } from '../db/feed-positions';
+import type { SyncStore } from '../db/sync-store';
 import type { Exchange } from './exchange';
 import { fetchAttachments } from './fetch-attachments';
 import { pull } from './pull';
 import { pullReceipts } from './pull-receipts';
 import { push } from './push';
 import { IDLE, type Progress } from './sync-messages';
+import type { Wire } from './wire';
 
 export type RoundDeps = {
-  readonly db: DeskDb;
-  readonly transport: Transport;
+  readonly store: SyncStore;
+  readonly wire: Wire;
   readonly now: () => Date;
-  readonly random: () => number;
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly signal: AbortSignal;
   readonly report: (progress: Progress) => void;
 };
 
@@ -32,25 +27,18 @@ export type RoundEnd = {
  * again. Then receipts, while something waits for one; then the feeds; then attachments. It may be cut anywhere.
  */
 export async function runRound(deps: RoundDeps): Promise<RoundEnd> {
-  const { db, transport, random, wait, signal } = deps;
-  const line: Line = {
-    transport,
-    random,
-    wait,
-    signal,
-    heard: { online: null, retryAfterMs: 0, bytes: 0 },
-  };
+  const { store, wire, now } = deps;
   let last = IDLE;
   const report = (progress: Omit<Progress, 'bytes' | 'problem'>) => {
-    last = { ...progress, bytes: line.heard.bytes, problem: null };
+    last = { ...progress, bytes: wire.heard.bytes, problem: null };
     deps.report(last);
   };
-  const round = await exchange({ db, line, now: deps.now, report });
+  const round = await exchange({ store, wire, now, report });
   const problem = round.ok ? round.value.problem : round.error;
   const cancelled = problem?.code === 'cancelled';
   if (!cancelled) {
     const done = { etag: round.ok ? round.value.etag : null, succeeded: round.ok };
-    await noteSync(db, { at: deps.now().toISOString(), problem: problem?.code ?? null, ...done });
+    await store.noteSync({ at: now().toISOString(), problem: problem?.code ?? null, ...done });
   }
   const phase = round.ok ? 'done' : cancelled ? 'cancelled' : 'failed';
   const { done, total } = last;
@@ -58,28 +46,29 @@ export async function runRound(deps: RoundDeps): Promise<RoundEnd> {
     phase,
     done,
     total,
-    bytes: line.heard.bytes,
+    bytes: wire.heard.bytes,
     problem: cancelled ? null : problem,
   };
   deps.report(progress);
-  return { progress, online: line.heard.online, retryAfterMs: line.heard.retryAfterMs };
+  return { progress, online: wire.heard.online, retryAfterMs: wire.heard.retryAfterMs };
 }
 
 async function exchange(deps: Exchange): Promise<Result<{ etag: string | null; problem: DeskError | null }>> {
+  const { store } = deps;
   const sent = await push(deps);
   if (!sent.ok) return sent;
-  if ((await countOutbox(deps.db)) > 0) {
+  if ((await store.countOutbox()) > 0) {
     const receipts = await pullReceipts(deps);
     if (!receipts.ok) return receipts;
   }
   const pulled = await pull(deps);
   if (!pulled.ok) return pulled;
   const { etag, changed, problem } = pulled.value;
-  if (!changed) return ok({ etag, problem: problem ?? (await readAside(deps.db)) });
-  const folded = await foldFeeds(deps.db);
+  if (!changed) return ok({ etag, problem: problem ?? (await store.readAside()) });
+  const folded = await store.foldFeeds();
   if (!folded.ok) return folded;
-  const aside = explainProblems(await listProblems(deps.db));
-  const noted = await noteAside(deps.db, aside);
+  const aside = explainProblems(await store.listProblems());
+  const noted = await store.noteAside(aside);
   if (!noted.ok) return noted;
   const attachments = await fetchAttachments(deps);
   if (!attachments.ok && attachments.error.code === 'cancelled') return attachments;

@@ -2,6 +2,9 @@ import { fail } from '../../shared/result';
 import { findDamaged, forgetPosition } from '../db/feed-positions';
 import { openDeskDb, type DeskDb } from '../db/open-desk-db';
 import { forgetStateTag } from '../db/sync-status';
+import { createSyncStore } from '../db/sync-store';
+import { openLine } from './ask-registry';
+import { createHttpWire } from './http-wire';
 import { runRound } from './run-round';
 import { IDLE, type SyncCommand, type SyncEvent } from './sync-messages';
 
@@ -43,12 +46,11 @@ async function start(name: string): Promise<void> {
     }
     db = opened;
     const end = await runRound({
-      db,
-      signal,
-      transport: (url, init) => fetch(url, init),
+      store: createSyncStore(db),
+      wire: createHttpWire(
+        openLine({ transport: (url, init) => fetch(url, init), random: Math.random, wait, signal }),
+      ),
       now: () => new Date(),
-      random: Math.random,
-      wait,
       report: (progress) => tell({ type: 'progress', progress }),
     });
     tell({ type: 'ended', ...end });

@@ -19,7 +19,10 @@ import { listPackets, markExported, readPacketBytes } from '../../renderer/db/pa
 import { readFile } from '../../renderer/db/read-file';
 import { saveReview } from '../../renderer/db/reviews';
 import type { OpenedFile, PacketRow } from '../../renderer/db/rows';
+import { createSyncStore } from '../../renderer/db/sync-store';
 import { sealReview } from '../../renderer/review/finalising/seal-review';
+import { openLine } from '../../renderer/sync/ask-registry';
+import { createHttpWire } from '../../renderer/sync/http-wire';
 import { runRound, type RoundEnd } from '../../renderer/sync/run-round';
 import type { Progress } from '../../renderer/sync/sync-messages';
 import type { ApplicationId } from '../../shared/application/ids';
@@ -93,12 +96,16 @@ export async function startDesk({ registry }: { readonly registry: RunningRegist
       options: { signal?: AbortSignal; report?: (progress: Progress) => void } = {},
     ): Promise<RoundEnd> =>
       runRound({
-        db,
-        transport,
+        store: createSyncStore(db),
+        wire: createHttpWire(
+          openLine({
+            transport,
+            random: () => 0,
+            wait: () => Promise.resolve(),
+            signal: options.signal ?? new AbortController().signal,
+          }),
+        ),
         now: () => new Date(),
-        random: () => 0,
-        wait: () => Promise.resolve(),
-        signal: options.signal ?? new AbortController().signal,
         report: options.report ?? (() => undefined),
       }),
     /** Applications that this reviewer must review, by id. */

@@ -1,0 +1,47 @@
+import type { ReceiptsPage } from '../../shared/registry-protocol/calls';
+import type { FeedId, PageEnd, RegistryState, SnapshotManifest } from '../../shared/registry-protocol/feed';
+import type { Receipt } from '../../shared/packet/receipt';
+import type { Result } from '../../shared/result';
+import type { ParsedRows } from './parse-rows';
+
+export type ManifestChunk = SnapshotManifest['chunks'][number];
+
+/**
+ * What a round asks of the registry, whatever carries it: the network, an intake packet, or a simulated wire.
+ * Every answer is checked before it is given: schemas, hashes, lengths. Failures are values; `cancelled` when the
+ * round was cut.
+ */
+export type Wire = {
+  /** Where the feeds stand; `state` is null when nothing changed since `tag`. */
+  readonly readState: (
+    tag: string | null,
+  ) => Promise<Result<{ readonly state: RegistryState | null; readonly etag: string | null }>>;
+  readonly readManifest: (feed: FeedId) => Promise<Result<SnapshotManifest>>;
+  readonly readChunk: (
+    chunk: Pick<ManifestChunk, 'sha256' | 'bytes' | 'rows'>,
+  ) => Promise<Result<ParsedRows>>;
+  readonly readChanges: (
+    feed: FeedId,
+    cursor: string,
+  ) => Promise<Result<ParsedRows & { readonly end: PageEnd }>>;
+  /** Uploads a sealed packet; answers the receipt's bytes, not verified yet. */
+  readonly sendPacket: (bytes: Uint8Array) => Promise<Result<Uint8Array>>;
+  readonly readReceipts: (after: number) => Promise<Result<ReceiptsPage>>;
+  /** Checks a receipt against the registry's CA and this desk: nothing unverified counts. */
+  readonly verifyReceipt: (bytes: Uint8Array) => Promise<Result<Receipt>>;
+  /** SHA-256 of the attachments that are whole on this desk. */
+  readonly listBlobs: () => Promise<Result<readonly string[]>>;
+  /** Has an attachment downloaded, verified and kept. */
+  readonly fetchBlob: (sha256: string, size: number) => Promise<Result<null>>;
+  /** What the round learnt of the line so far. */
+  readonly heard: Heard;
+};
+
+export type Heard = {
+  /** Did the last contact with the registry succeed; null before the first. */
+  readonly online: boolean | null;
+  /** The registry asked not to be asked again before so many milliseconds. */
+  readonly retryAfterMs: number;
+  /** Bytes downloaded. */
+  readonly bytes: number;
+};
