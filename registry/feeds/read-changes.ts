@@ -31,6 +31,7 @@ export async function readChanges(
     cursor: writeCursor(epoch, until),
     rows: rows.length,
     more: sizes.length > count,
+    seq: until,
   };
   return `${rows.map(feedLine).join('')}${JSON.stringify(end)}\n`;
 }

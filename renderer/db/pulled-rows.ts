@@ -16,6 +16,8 @@ export type FeedRecord = {
   readonly epoch: string;
   /** Where to go on from; null while the feed waits for a whole snapshot. */
   readonly cursor: string | null;
+  /** The registry's number that the cursor stands for: what is older than this never takes its place. */
+  readonly seq?: number | undefined;
   /** Null until the first snapshot is whole. */
   readonly base: FeedBase | null;
   readonly building: SnapshotProgress | null;
@@ -42,6 +44,7 @@ export type FeedBase = {
 export type SnapshotProgress = {
   readonly epoch: string;
   readonly cursor: string;
+  readonly seq?: number;
   readonly live: number;
   readonly chunks: readonly { readonly sha256: string; readonly bytes: number; readonly rows: number }[];
   readonly next: number;

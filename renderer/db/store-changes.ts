@@ -20,6 +20,7 @@ export function storeChanges(
   feed: FeedId,
   rows: readonly PulledRow[],
   cursor: string,
+  seq?: number,
 ): Promise<Result<{ changed: number }>> {
   return tryStorage(async () => {
     const held = (await loadIndex(db)).feeds.get(feed);
@@ -41,7 +42,7 @@ export function storeChanges(
       live: before.base.live + changes.live,
       digest: changeDigest(before.base.digest, changes.marks),
     };
-    await writeFeeds(db, [{ id: feed, before, after: { ...before, base, cursor }, pages, overlay }]);
+    await writeFeeds(db, [{ id: feed, before, after: { ...before, base, cursor, seq: seq ?? before.seq }, pages, overlay }]);
     return { changed: changes.entries.length };
   });
 }

@@ -22,6 +22,7 @@ export function beginSnapshot(db: DeskDb, manifest: SnapshotManifest): Promise<R
     const building: SnapshotProgress = {
       epoch: manifest.epoch,
       cursor: manifest.cursor,
+      seq: manifest.seq,
       live: manifest.live,
       chunks: manifest.chunks.map(({ sha256, bytes, rows }) => ({ sha256, bytes, rows })),
       next: 0,
@@ -31,6 +32,7 @@ export function beginSnapshot(db: DeskDb, manifest: SnapshotManifest): Promise<R
       id: manifest.feed,
       epoch: before?.epoch ?? manifest.epoch,
       cursor: before?.cursor ?? null,
+      seq: before?.seq,
       base: before?.base ?? null,
       building,
       listed: true,
@@ -78,8 +80,8 @@ async function storeRows(db: DeskDb, feed: FeedRecord['id'], rows: readonly Pull
     return;
   }
   const carried = await carryOver(db, before, base, entries);
-  const { epoch, cursor } = building;
-  const after = { id: feed, epoch, cursor, base: carried.base, building: null, listed: true };
+  const { epoch, cursor, seq } = building;
+  const after = { id: feed, epoch, cursor, seq, base: carried.base, building: null, listed: true };
   const snapshotsGone = before.base ? [before.base.snapshot] : [];
   const written = { pages: [...pages, ...carried.pages], blocks, overlay: carried.overlay };
   await writeFeeds(db, [{ id: feed, before, after, ...written, snapshotsGone }]);

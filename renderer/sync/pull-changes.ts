@@ -20,7 +20,7 @@ export async function pullChanges(
     const { rows, end } = page.value;
     const record = await store.readFeed(feed);
     if (record?.epoch !== end.epoch) return fail('epoch-changed');
-    const stored = await store.storeChanges(feed, rows, end.cursor);
+    const stored = await store.storeChanges(feed, rows, end.cursor, end.seq);
     if (!stored.ok) return stored;
     problem ??= explainRows(page.value);
     done += rows.length;

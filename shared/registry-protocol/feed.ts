@@ -71,6 +71,8 @@ export const pageEndSchema = z.object({
   cursor: z.string().min(1).max(200),
   rows: z.int().nonnegative(),
   more: z.boolean(),
+  /** The feed's number up to which the desk stands after this page. */
+  seq: z.int().nonnegative().optional(),
 });
 export type PageEnd = z.infer<typeof pageEndSchema>;
 
