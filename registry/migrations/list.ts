@@ -1,8 +1,9 @@
 import { domainMigration } from './0001-domain';
 import { feedsMigration } from './0002-feeds';
 import { desksMigration } from './0003-desks';
+import { returnedReviewsMigration } from './0010-returned-reviews';
 
 export type Migration = { readonly id: number; readonly name: string; readonly sql: string };
 
 /** In order. One that has shipped is never edited: add the next one. */
-export const MIGRATIONS: readonly Migration[] = [domainMigration, feedsMigration, desksMigration];
+export const MIGRATIONS: readonly Migration[] = [domainMigration, feedsMigration, desksMigration, returnedReviewsMigration];

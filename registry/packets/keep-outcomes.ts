@@ -3,12 +3,14 @@ import type { Queryable } from '../store/store';
 import type { JudgedDecision } from './judge-decisions';
 import type { Arrival } from './arrival';
 import { ledgerHash, LEDGER_ORIGIN, type LedgerRow } from './ledger';
+import { returnReviews } from './return-reviews';
 
 type ArrivalFacts = { readonly receivedAt: string; readonly sequenceGap: boolean };
 
 /**
- * Writes the packet, the decisions that were not here before, and a ledger row for each accepted one; answers
- * what the receipt says of each decision. One SQL call a table, however many decisions.
+ * Writes the packet, the decisions that were not here before, and for each accepted one a ledger row and the review
+ * that goes back to the reviewer's desks; answers what the receipt says of each decision. One SQL call a table,
+ * however many decisions.
  */
 export async function keepOutcomes(
   tx: Queryable,
@@ -26,6 +28,7 @@ export async function keepOutcomes(
   );
   await insertDecisions(tx, arrival, judged, outcomes, facts.receivedAt);
   await insertLedger(tx, rows);
+  await returnReviews(tx, arrival, judged, facts.receivedAt);
   return outcomes;
 }
 

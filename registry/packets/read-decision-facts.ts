@@ -24,13 +24,17 @@ export type DecisionFacts = {
   readonly standing: ReadonlyMap<string, { readonly id: string; readonly version: number }>;
 };
 
-/** Four queries, however many decisions. Applications are locked: an amendment waits, or is seen. */
+/**
+ * Five queries, however many decisions. The reviewer is locked first: of two desks that send at once, one sees what
+ * the other did (SYNC-112). Applications are locked: an amendment waits, or is seen.
+ */
 export async function readDecisionFacts(
   tx: Queryable,
   { deskId, reviewerId }: EnrolledSigner,
   decisions: readonly Decision[],
 ): Promise<DecisionFacts> {
   const applicationIds = decisions.map(({ applicationId }) => applicationId as string);
+  await tx.query('select 1 from reviewers where id = $1 for no key update', [reviewerId]);
   return {
     reviewerId,
     earlier: await readEarlier(tx, deskId, decisions),

@@ -36,14 +36,16 @@ export async function readClosed(db: DeskDb): Promise<ReadonlySet<string>> {
   return new Set(declared.filter(({ answer }) => answer === 'conflict').map((one) => one.applicationId));
 }
 
-/** A closed application's body is not stored again when a new version of it comes. */
+/** A closed application's body is not stored again when a new version of it comes, nor a review that quotes it. */
 export function withoutClosed(rows: readonly PulledRow[], closed: ReadonlySet<string>): readonly PulledRow[] {
-  if (closed.size === 0) return rows;
-  return rows.map((row) =>
-    row.op === '+' && row.kind === 'application' && closed.has(row.id)
-      ? { ...row, line: new Uint8Array(0) }
-      : row,
-  );
+  return closed.size === 0 ? rows : rows.map((row) => (row.op === '+' ? emptyClosed(row, closed) : row));
+}
+
+function emptyClosed(row: Extract<PulledRow, { op: '+' }>, closed: ReadonlySet<string>): PulledRow {
+  const { kind, content } = row;
+  if (kind === 'application' && closed.has(row.id)) return { ...row, line: new Uint8Array(0) };
+  const isClosed = content.kind === 'review' && content.doc && closed.has(content.doc.applicationId);
+  return isClosed ? { ...row, content: { kind: 'review', doc: null } } : row;
 }
 
 async function emptyLine(value: Uint8Array, line: number): Promise<Uint8Array> {

@@ -1,32 +1,5 @@
-import type { Application } from '../../shared/application/application';
-import { leadOf } from '../../shared/application/application';
+import type { ListRow } from '../../shared/application/list-row';
 import type { Entry } from './pulled-rows';
-import type { ListRow } from './rows';
-
-/** What the queue needs of an application. Costs are in basis points of the total. */
-export function toListRow(application: Application): ListRow {
-  const lead = leadOf(application);
-  const { requested, cofinancing, total } = application;
-  return {
-    id: application.id,
-    number: application.number,
-    version: application.version,
-    title: application.title,
-    applicant: lead.shortName,
-    inn: lead.inn ?? '',
-    region: application.region,
-    callId: application.callId,
-    measureId: application.measureId,
-    requested: requested?.amount ?? null,
-    currency: requested?.currency ?? total?.currency ?? null,
-    cofinancingShare:
-      cofinancing && total && total.amount > 0
-        ? Math.round((cofinancing.amount / total.amount) * 10_000)
-        : null,
-    submittedAt: application.submittedAt,
-    withdrawn: application.status === 'withdrawn',
-  };
-}
 
 /** Fields of a row in the order in which they are packed: names would double the size. */
 const FIELDS = [
@@ -46,8 +19,27 @@ type Packed = [
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-export function packEntries(entries: readonly Entry[]): Uint8Array {
-  return encoder.encode(JSON.stringify(entries.map(pack)));
+/**
+ * Entries in pages of at most `characters` of text each, but for an entry that is longer alone: with two bytes a
+ * character a page is stored as it is, and read back without unpacking.
+ */
+export function packEntries(entries: readonly Entry[], characters: number): Uint8Array[] {
+  const pages: Uint8Array[] = [];
+  let texts: string[] = [];
+  let length = 0;
+  const close = () => {
+    if (texts.length > 0) pages.push(encoder.encode(`[${texts.join(',')}]`));
+    texts = [];
+    length = 0;
+  };
+  for (const entry of entries) {
+    const text = JSON.stringify(pack(entry));
+    if (length + text.length > characters) close();
+    texts.push(text);
+    length += text.length + 1;
+  }
+  close();
+  return pages;
 }
 
 /** Throws on bytes that this desk did not pack. */
@@ -68,6 +60,7 @@ function pack(entry: Entry): Packed {
     case 'call':
     case 'rubric':
     case 'assignment':
+    case 'review':
       return [...head, content.kind, content.doc];
   }
 }
@@ -91,6 +84,7 @@ function unpackContent(kind: unknown, id: string, version: number, rest: unknown
     case 'call':
     case 'rubric':
     case 'assignment':
+    case 'review':
       return { kind, doc: rest[0] };
     default:
       throw new Error('entry of an unknown kind');

@@ -1,5 +1,6 @@
 import type { Call } from '../../shared/application/call';
 import type { ApplicationId, CallId } from '../../shared/application/ids';
+import type { AcceptedReview } from '../../shared/registry-protocol/accepted-review';
 import type { Assignment, FeedId } from '../../shared/registry-protocol/feed';
 import type { Rubric } from '../../shared/review/rubric';
 import type { Entry, FeedBase, FeedRecord } from './pulled-rows';
@@ -23,6 +24,8 @@ export type PulledIndex = {
   readonly calls: ReadonlyMap<CallId, Call>;
   readonly rubrics: ReadonlyMap<string, Rubric>;
   readonly assignments: ReadonlyMap<ApplicationId, Assignment>;
+  /** The reviewer's own reviews that the registry accepted, whichever desk sent them. */
+  readonly accepted: ReadonlyMap<ApplicationId, AcceptedReview>;
 };
 
 export type IndexCache = { latest: PulledIndex };
@@ -45,6 +48,7 @@ export function mergeFeeds(feeds: ReadonlyMap<FeedId, FeedIndex>): PulledIndex {
   const calls = new Map<CallId, Call>();
   const rubrics = new Map<string, Rubric>();
   const assignments = new Map<ApplicationId, Assignment>();
+  const accepted = new Map<ApplicationId, AcceptedReview>();
   for (const { feed, entry } of best.values()) {
     const { content } = entry;
     if (content.kind === 'application') {
@@ -54,9 +58,11 @@ export function mergeFeeds(feeds: ReadonlyMap<FeedId, FeedIndex>): PulledIndex {
     else if (content.kind === 'rubric') rubrics.set(content.doc.hash, content.doc);
     else if (content.kind === 'assignment' && !entry.left) {
       assignments.set(content.doc.applicationId, content.doc);
+    } else if (content.kind === 'review' && content.doc && !entry.left) {
+      accepted.set(content.doc.applicationId, content.doc);
     }
   }
-  return { feeds, rows, applications, calls, rubrics, assignments };
+  return { feeds, rows, applications, calls, rubrics, assignments, accepted };
 }
 
 function isBetter(entry: Entry, rival: Entry): boolean {

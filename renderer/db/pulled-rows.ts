@@ -1,5 +1,6 @@
 import type { Call } from '../../shared/application/call';
 import type { Assignment, FeedId } from '../../shared/registry-protocol/feed';
+import type { AcceptedReview } from '../../shared/registry-protocol/accepted-review';
 import type { Rubric } from '../../shared/review/rubric';
 import type { ListRow } from './rows';
 
@@ -53,7 +54,7 @@ export type SnapshotProgress = {
 
 /** Encoded list entries. Key: feed/snapshot.fold/number. */
 export type PageRow = { readonly key: string; readonly value: Uint8Array };
-/** Encoded feed rows, as lines, of up to eight documents. Key: feed/snapshot/number. */
+/** Encoded feed rows, as lines, of about eight documents, as the registry packed them. Key: feed/snapshot/number. */
 export type BlockRow = { readonly key: string; readonly value: Uint8Array };
 /** One encoded feed row that changed since the snapshot. Key: feed/snapshot/kind/id. */
 export type OverlayRow = { readonly key: string; readonly value: Uint8Array };
@@ -82,6 +83,8 @@ export type EntryContent =
   | { readonly kind: 'call'; readonly doc: Call }
   | { readonly kind: 'rubric'; readonly doc: Rubric }
   | { readonly kind: 'assignment'; readonly doc: Assignment }
+  /** Null where a conflict of interest closed the application: nothing of it may be kept. */
+  | { readonly kind: 'review'; readonly doc: AcceptedReview | null }
   /** It failed its schema at `field`; its bytes are kept aside. */
   | { readonly kind: 'problem'; readonly field: string };
 
@@ -96,6 +99,25 @@ export type PulledRow =
       readonly content: EntryContent;
     }
   | { readonly op: '-'; readonly kind: string; readonly id: string; readonly version: number };
+
+/** A chunk of a snapshot on its way into the store. */
+export type PulledChunk = {
+  readonly rows: readonly ListedRow[];
+  /** Feed rows as lines, gzip, as the registry sent them: stored so, and not unpacked before they are opened. */
+  readonly blocks: readonly Uint8Array[];
+};
+
+/** A line of a chunk's list. */
+export type ListedRow = {
+  readonly kind: string;
+  readonly id: string;
+  readonly version: number;
+  readonly content: EntryContent;
+  /** Where its body is: a block of the chunk and a line in it. */
+  readonly at: readonly [block: number, line: number] | null;
+  /** The line itself (UTF-8), where it is all that there is to keep aside. */
+  readonly line: Uint8Array | null;
+};
 
 /** Names an item within a feed. */
 export function entryKey(kind: string, id: string): string {

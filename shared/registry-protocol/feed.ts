@@ -10,6 +10,7 @@ import {
   sha256Schema,
 } from '../application/ids';
 import { rubricSchema } from '../review/rubric';
+import { acceptedReviewSchema } from './accepted-review';
 
 /** `p:<call>` is shared by all who are granted the call; `r:<reviewer>` is one reviewer's own. */
 export const feedIdSchema = z.string().regex(/^[pr]:[A-Za-z0-9._-]{1,100}$/);
@@ -33,9 +34,10 @@ export const DOCUMENT_SCHEMAS = {
   call: callSchema,
   rubric: rubricSchema,
   assignment: assignmentSchema,
+  review: acceptedReviewSchema,
 } as const;
 export type DocumentKind = keyof typeof DOCUMENT_SCHEMAS;
-export const documentKindSchema = z.enum(['application', 'call', 'rubric', 'assignment']);
+export const documentKindSchema = z.enum(['application', 'call', 'rubric', 'assignment', 'review']);
 
 /**
  * One entry of a feed: an item that entered or changed (`+`, with its document) or left (`-`).
@@ -93,7 +95,7 @@ export type FeedState = z.infer<typeof feedStateSchema>;
 export const stateSchema = z.object({ epoch: z.string().min(1), feeds: z.array(feedStateSchema) });
 export type RegistryState = z.infer<typeof stateSchema>;
 
-/** `GET /v1/feeds/{f}/snapshot`: chunks of gzip-compressed NDJSON of `+` rows, and the cursor to go on from. */
+/** `GET /v1/feeds/{f}/snapshot`: chunks with all `+` rows (`chunk.ts` has their form), and the cursor to go on from. */
 export const snapshotManifestSchema = z.object({
   feed: feedIdSchema,
   epoch: z.string().min(1),
@@ -106,7 +108,8 @@ export const snapshotManifestSchema = z.object({
       sha256: sha256Schema,
       bytes: z.int().positive(),
       rows: z.int().positive(),
-      codec: z.enum(['gzip']),
+      /** How the file is written; a desk that does not know the name needs a newer version. */
+      codec: z.string().min(1).max(40),
     }),
   ),
 });
