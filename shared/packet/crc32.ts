@@ -1,10 +1,13 @@
 /** TABLES[n][byte]: what a byte contributes when n more bytes follow it in the same step of four. */
 const TABLES = makeTables();
 
-/** The check sum of zip entries (ISO 3309); it guards against accidents, the digests against people. */
-export function crc32(bytes: Uint8Array): number {
+/**
+ * The check sum of zip entries (ISO 3309); it guards against accidents, the digests against people.
+ * `before` is that of the bytes before these, for what is read piece by piece.
+ */
+export function crc32(bytes: Uint8Array, before = 0): number {
   const [none, one, two, three] = TABLES;
-  let rest = 0xffffffff;
+  let rest = before ^ 0xffffffff;
   let at = 0;
   // Four bytes a step: attachments are long.
   for (const last = bytes.length - 3; at < last; at += 4) {

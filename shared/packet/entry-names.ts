@@ -18,6 +18,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 };
 
 const ATTACHMENT = /^attachments\/[0-9]{4}\.[a-z0-9]{1,8}$/;
+const CHUNK = /^chunks\/[0-9a-f]{64}$/;
 
 /** `attachments/0001.pdf`: numbers from 1. */
 export function attachmentPath(number: number, mediaType: string): string {
@@ -28,6 +29,15 @@ export function isAttachmentPath(name: string): boolean {
   return ATTACHMENT.test(name);
 }
 
+/** A chunk of a feed's snapshot, the file that the wire serves under this hash. */
+export function chunkPath(sha256: string): string {
+  return `chunks/${sha256}`;
+}
+
+export function isChunkPath(name: string): boolean {
+  return CHUNK.test(name);
+}
+
 /** The whole list of names that a packet may hold: everything else is refused unread. */
 export function isEntryName(name: string): boolean {
   return (
@@ -36,6 +46,7 @@ export function isEntryName(name: string): boolean {
     name === MANIFEST_ENTRY ||
     name === SIGNATURE_ENTRY ||
     Object.hasOwn(PACKET_DATA, name) ||
+    isChunkPath(name) ||
     isAttachmentPath(name)
   );
 }

@@ -1,4 +1,4 @@
-import { fail, type Result } from '../result';
+import { fail, ok, type Result } from '../result';
 import { crc32 } from './crc32';
 import { compareBytes } from './der';
 import { MIMETYPE_ENTRY } from './entry-names';
@@ -9,25 +9,33 @@ import { LOCAL_HEADER } from './zip-records';
 
 /** Where a packet is looked for behind other data, to tell a damaged packet from another kind of file; bytes. */
 const SEARCHED = 64 * 1024;
+export const BEGINNING = SEARCHED + 256;
 
 /**
  * The entries of a container in file order, with `mimetype` first.
  * Errors: `not-a-packet`, and those of the zip layout.
  */
 export function openContainer(bytes: Uint8Array): Result<readonly ZipEntry[]> {
-  if (!startsAsPacket(bytes)) {
-    // Something was put before a packet: that is damage or an attack, not another kind of file.
-    return holdsPacket(bytes) ? fail('zip-layout', { details: { offset: 0 } }) : fail('not-a-packet');
-  }
+  const begun = checkBeginning(bytes);
+  if (!begun.ok) return begun;
   if (bytes.length > PACKET_LIMITS.bytes) {
     return fail('limit-size', { details: { limit: PACKET_LIMITS.bytes } });
   }
   const layout = readZipLayout(bytes);
   if (!layout.ok) return layout;
+  return beginsWithType(layout.value) ? layout : fail('not-a-packet');
+}
+
+/** What a file's first bytes tell, so many as `BEGINNING` where it has them. */
+export function checkBeginning(bytes: Uint8Array): Result<null> {
+  if (startsAsPacket(bytes)) return ok(null);
+  // Something was put before a packet: that is damage or an attack, not another kind of file.
+  return holdsPacket(bytes) ? fail('zip-layout', { details: { offset: 0 } }) : fail('not-a-packet');
+}
+
+export function beginsWithType([first]: readonly ZipEntry[]): boolean {
   const type = encodeUtf8(PACKET_MEDIA_TYPE);
-  const [first] = layout.value;
-  const right = first?.name === MIMETYPE_ENTRY && first.size === type.length && first.crc === crc32(type);
-  return right ? layout : fail('not-a-packet');
+  return first?.name === MIMETYPE_ENTRY && first.size === type.length && first.crc === crc32(type);
 }
 
 /** The first bytes of every packet: a zip header, and after its numbers the name and content of `mimetype`. */

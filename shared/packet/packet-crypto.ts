@@ -23,6 +23,12 @@ export type PacketCrypto = {
   };
 };
 
+/** SHA-256 of what comes piece by piece, which WebCrypto has not: `createHash('sha256')` of `node:crypto` fits. */
+export type PacketHash = {
+  update(bytes: Uint8Array): unknown;
+  digest(): Uint8Array;
+};
+
 /** Lower-case hex SHA-256. */
 export async function sha256Hex(crypto: PacketCrypto, bytes: Uint8Array): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));

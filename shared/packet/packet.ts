@@ -9,7 +9,9 @@ import {
   packetIdSchema,
   sha256Schema,
 } from '../application/ids';
+import { snapshotManifestSchema, stateSchema } from '../registry-protocol/feed';
 import { decisionSchema } from './decision';
+import { intakeTableSchema, volumeSchema } from './intake';
 import { receiptSchema } from './receipt';
 
 export const PACKET_FORMAT = 'review-desk-packet/1';
@@ -46,6 +48,8 @@ export const packetContentsSchema = z.strictObject({
     }),
   ),
   journalCheckpoint: z.string().nullable(),
+  /** Of intake packets, and of no others. */
+  volume: volumeSchema.optional(),
 });
 export type PacketContents = z.infer<typeof packetContentsSchema>;
 
@@ -56,6 +60,9 @@ export const PACKET_DATA = {
   'data/annotations.json': { schema: 'annotations/1', parse: z.array(annotationSchema) },
   'data/declarations.json': { schema: 'declarations/1', parse: z.array(declarationSchema) },
   'data/receipt.json': { schema: 'receipt/1', parse: receiptSchema },
+  'data/intake.json': { schema: 'intake/1', parse: intakeTableSchema },
+  'data/state.json': { schema: 'state/1', parse: stateSchema },
+  'data/manifests.json': { schema: 'manifests/1', parse: z.array(snapshotManifestSchema) },
 } as const;
 
 /** What a decision packet carries. */

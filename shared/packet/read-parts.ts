@@ -44,7 +44,7 @@ export async function readParts(
   references: readonly ManifestReference[],
   tools: { readonly crypto: PacketCrypto; readonly codec: ZipCodec },
 ): Promise<Result<ReadonlyMap<string, PacketPart>>> {
-  const arranged = checkEntries(container.entries, references);
+  const arranged = pairEntries(container.entries, references);
   if (!arranged.ok) return arranged;
   const parts = new Map<string, PacketPart>();
   for (const { entry, digest } of arranged.value) {
@@ -60,7 +60,7 @@ export async function readParts(
 }
 
 /** Pairs entries and references. The file's order is the manifest's: `mimetype`, the parts, META-INF. */
-function checkEntries(
+export function pairEntries(
   entries: readonly ZipEntry[],
   references: readonly ManifestReference[],
 ): Result<{ entry: ZipEntry; digest: Uint8Array }[]> {

@@ -16,7 +16,7 @@ export async function writeZip(
   const records: EntryRecord[] = [];
   let offset = 0;
   for (const part of parts) {
-    const { method, body } = await pack(part, codec);
+    const { method, body } = await packPart(part, codec);
     const size = part.bytes.byteLength;
     const crc = crc32(part.bytes);
     const record = { name: part.name, method, crc, compressedSize: body.byteLength, size, offset };
@@ -32,7 +32,10 @@ export async function writeZip(
 }
 
 /** Deflated where that helps; stored where it does not, or where it helps so much that readers fear a bomb. */
-async function pack(part: ZipPart, codec: ZipCodec): Promise<{ method: number; body: Uint8Array }> {
+export async function packPart(
+  part: ZipPart,
+  codec: ZipCodec,
+): Promise<{ method: number; body: Uint8Array }> {
   if (!part.stored && part.bytes.byteLength > 0) {
     const body = await codec.deflate(part.bytes);
     const ratio = part.bytes.byteLength / body.byteLength;
