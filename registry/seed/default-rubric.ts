@@ -10,8 +10,20 @@ export function makeDefaultRubric(): Rubric {
 
 const both = ([ru, en]: Texts) => ({ ru, en });
 
+/** Parts of the application that a criterion stands on: what an amendment of one of them opens again. */
+const FEEDING = {
+  novelty: ['section:goal', 'section:novelty', 'section:property', 'summary', 'trl'],
+  chain: ['section:chain', 'members', 'chain'],
+  market: ['section:market', 'kpis'],
+  delivery: ['section:plan', 'section:risks', 'members', 'trl'],
+  effect: ['section:goal', 'section:effect', 'summary', 'kpis', 'jobs', 'region'],
+  budget: ['section:budget', 'budget', 'money'],
+} as const;
+/** Any file may bear out any score. */
+const FEEDING_ALL = 'attachments';
+
 const criterion = (
-  id: string,
+  id: keyof typeof FEEDING,
   weight: number,
   threshold: number,
   texts: { title: Texts; low: Texts; mid: Texts; high: Texts },
@@ -21,6 +33,7 @@ const criterion = (
   threshold,
   title: both(texts.title),
   anchors: { low: both(texts.low), mid: both(texts.mid), high: both(texts.high) },
+  parts: [...FEEDING[id], FEEDING_ALL],
 });
 
 const CRITERIA: Criterion[] = [
@@ -118,15 +131,24 @@ const RULES = {
   criteria: CRITERIA,
   overallThreshold: 70,
   gates: [
-    { id: 'eligible', title: both(['Допуск заявителя', 'Eligible applicant']) },
-    { id: 'in-scope', title: both(['Соответствие предмету отбора', 'In scope']) },
-    { id: 'identifiers', title: both(['Корректные ИНН и ОГРН', 'INN and OGRN valid']) },
-    { id: 'cluster-member', title: both(['Статус участника кластера', 'Cluster member status']) },
+    { id: 'eligible', title: both(['Допуск заявителя', 'Eligible applicant']), parts: ['members'] },
+    {
+      id: 'in-scope',
+      title: both(['Соответствие предмету отбора', 'In scope']),
+      parts: ['title', 'summary', 'section:goal'],
+    },
+    { id: 'identifiers', title: both(['Корректные ИНН и ОГРН', 'INN and OGRN valid']), parts: ['members'] },
+    {
+      id: 'cluster-member',
+      title: both(['Статус участника кластера', 'Cluster member status']),
+      parts: ['members'],
+    },
     {
       id: 'caps',
       title: both(['Предельные размеры поддержки', 'Aid and co-financing caps']),
+      parts: ['money', 'budget'],
     },
-    { id: 'complete', title: both(['Комплектность', 'Complete file']) },
+    { id: 'complete', title: both(['Комплектность', 'Complete file']), parts: ['attachments'] },
   ],
   justification: {
     minChars: 150,

@@ -14,10 +14,11 @@ export async function listAnnotations(db: DeskDb, applicationId: ApplicationId):
 
 /** Saves durably; refused like a review is once that is sealed. */
 export function saveAnnotation(db: DeskDb, annotation: Annotation): Promise<Result<null>> {
+  const { annotations, reviews, packets, declarations } = db.own;
   return tryStorage(() =>
-    db.own.transaction('rw', [db.own.annotations, db.own.packets, db.own.declarations], async () => {
+    db.own.transaction('rw', [annotations, reviews, packets, declarations], async () => {
       await requireEditable(db, annotation.applicationId);
-      await db.own.annotations.put(annotation);
+      await annotations.put(annotation);
       return null;
     }),
   );

@@ -7,16 +7,24 @@ import { hasBody, packPages } from './pack-pages';
 import { entryKey, overlayKey, pageKey } from './pulled-rows';
 import type { Entry, FeedBase, FeedRecord, OverlayRow, PageRow } from './pulled-rows';
 import { readRowText } from './read-file';
+import { isOpen } from './reviews';
 
-/** Applications that may not vanish: there is work on them here that the registry has not answered. */
+/**
+ * Applications that may not vanish: there is work on them here that the registry has not accepted. A refused decision
+ * and a review that was opened again after its decision are such work (SYNC-107).
+ */
 export async function readUnsent(db: DeskDb): Promise<ReadonlySet<ApplicationId>> {
   const { reviews, packets } = db.own;
   return db.own.transaction('r', [reviews, packets], async () => {
-    const sealed = await packets.toArray();
-    const answered = new Set(sealed.filter(({ outcome }) => outcome).map((packet) => packet.applicationId));
-    const reviewed = (await reviews.toCollection().primaryKeys()).filter((id) => !answered.has(id));
+    const sealed = await packets.orderBy('sequence').toArray();
+    const last = new Map(sealed.map((packet) => [packet.applicationId, packet]));
+    const accepted = new Set([...last].filter(([, { state }]) => state === 'accepted').map(([id]) => id));
+    const reopened = (await reviews.bulkGet([...accepted])).filter(
+      (review) => review && isOpen(review, last.get(review.applicationId)),
+    );
+    const reviewed = (await reviews.toCollection().primaryKeys()).filter((id) => !accepted.has(id));
     const waiting = sealed.filter(({ outcome }) => !outcome).map((packet) => packet.applicationId);
-    return new Set([...reviewed, ...waiting]);
+    return new Set([...reviewed, ...waiting, ...reopened.map((review) => review!.applicationId)]);
   });
 }
 

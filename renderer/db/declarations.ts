@@ -12,20 +12,24 @@ export function readDeclaration(db: DeskDb, applicationId: ApplicationId): Promi
 
 /**
  * Saves durably. A conflict is final and refuses any later declaration (`conflict-declared`): the same
- * transaction removes the application's body, the review and its annotations from this desk. The list row stays.
+ * transaction removes the application's body and the version kept for the review, the review and its annotations
+ * from this desk. The list row stays.
  */
 export function saveDeclaration(db: DeskDb, declaration: Declaration): Promise<Result<null>> {
   return tryStorage(async () => {
     const bodies =
       declaration.answer === 'conflict' ? await closeBodies(db, declaration.applicationId) : null;
-    const { declarations, packets, reviews, annotations } = db.own;
-    const tables = [declarations, packets, reviews, annotations, ...(bodies?.tables ?? [])];
+    const { declarations, packets, reviews, annotations, baseVersions, keptReviews } = db.own;
+    const own = [declarations, packets, reviews, annotations, baseVersions, keptReviews];
+    const tables = [...own, ...(bodies?.tables ?? [])];
     await db.own.transaction('rw', tables, async () => {
       await requireEditable(db, declaration.applicationId);
       await declarations.put(declaration);
       if (!bodies) return;
       await bodies.write();
       await reviews.delete(declaration.applicationId);
+      await baseVersions.delete(declaration.applicationId);
+      await keptReviews.where('applicationId').equals(declaration.applicationId).delete();
       await annotations.where('applicationId').equals(declaration.applicationId).delete();
     });
     return null;

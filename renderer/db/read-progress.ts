@@ -3,6 +3,7 @@ import type { Review } from '../../shared/review/review';
 import type { Rubric } from '../../shared/review/rubric';
 import { scoreReview, type ReviewScore } from '../../shared/review/score';
 import type { DeskDb } from './open-desk-db';
+import { isOpen } from './reviews';
 import type { PacketRow, ReviewProgress, ReviewState } from './rows';
 
 /** Reviews as last read, so that an autosave of one does not read all the others again. */
@@ -61,7 +62,7 @@ function progressOf(work: OwnWork, id: ApplicationId, rubric: Rubric | undefined
     state: stateOf(work, id),
     scored: score?.scored ?? 0,
     of: rubric?.criteria.length ?? 0,
-    total: work.packets.get(id)?.decision.total ?? whole,
+    total: standing(work, id)?.decision.total ?? whole,
   };
 }
 
@@ -77,9 +78,16 @@ function scoreOnce(review: Review, rubric: Rubric): ReviewScore {
 }
 
 function stateOf(work: OwnWork, id: ApplicationId): ReviewState {
-  const packet = work.packets.get(id);
+  const packet = standing(work, id);
   if (packet) return packet.state;
   const declared = work.declarations.get(id);
   if (declared === 'conflict') return declared;
   return work.reviews.has(id) ? 'draft' : (declared ?? 'not-started');
+}
+
+/** The last decision, unless the review was opened again after it: then there is a draft once more. */
+function standing({ packets, reviews }: OwnWork, id: ApplicationId): PacketRow | undefined {
+  const packet = packets.get(id);
+  const isDraft = packet && packet.state !== 'refused' && isOpen(reviews.get(id), packet);
+  return isDraft ? undefined : packet;
 }

@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { localisedSchema } from '../application/call';
 import { sha256Schema } from '../application/ids';
 
+/**
+ * Parts of an application that feed a criterion or a gate: `section:<id>`, `sections` for all of them, `title`,
+ * `summary`, `money`, `members`, `chain`, `budget`, `kpis`, `attachments` and the like (review/amendment/parts.ts).
+ * When an amendment changes one of them, the criterion is opened again. Without the list it is by any change.
+ */
+const feedingPartsSchema = z.array(z.string().min(1).max(80)).optional();
+
 export const criterionSchema = z.looseObject({
   id: z.string().min(1).max(60),
   weight: z.number().positive(),
@@ -9,10 +16,15 @@ export const criterionSchema = z.looseObject({
   title: localisedSchema,
   /** What a low, middle and high score looks like for this criterion. */
   anchors: z.object({ low: localisedSchema, mid: localisedSchema, high: localisedSchema }),
+  parts: feedingPartsSchema,
 });
 export type Criterion = z.infer<typeof criterionSchema>;
 
-export const gateSchema = z.looseObject({ id: z.string().min(1).max(60), title: localisedSchema });
+export const gateSchema = z.looseObject({
+  id: z.string().min(1).max(60),
+  title: localisedSchema,
+  parts: feedingPartsSchema,
+});
 export type Gate = z.infer<typeof gateSchema>;
 
 export const OUTCOMES = [
