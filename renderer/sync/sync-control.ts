@@ -5,7 +5,7 @@ import { IDLE, type Progress, type SyncCommand, type SyncEvent } from './sync-me
 
 /** What the page may do with sync: the work itself runs in a worker. */
 export type SyncControl = {
-  /** Starts a round at once; nothing happens when one is running. */
+  /** A person wants a round: starts one at once; one that is running puts nothing off from now on. */
   readonly start: () => void;
   /** Cuts the running round; what came is kept, and the next one goes on from there. */
   readonly cancel: () => void;
@@ -42,7 +42,8 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
   };
   const schedule = (retryAfterMs: number) => {
     clearTimeout(timer);
-    if (autoSync) timer = setTimeout(start, nextPoll({ failures, active: isActive(), retryAfterMs, random }));
+    const wait = nextPoll({ failures, active: isActive(), retryAfterMs, random });
+    if (autoSync) timer = setTimeout(() => begin(false), wait);
   };
   const end = (event: Extract<SyncEvent, { type: 'ended' }>) => {
     running = false;
@@ -53,7 +54,7 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
     if (event.progress.phase !== 'failed' || event.progress.problem?.retryable) schedule(event.retryAfterMs);
   };
   const send = (command: SyncCommand) => worker?.postMessage(command);
-  const begin = () => {
+  const open = () => {
     worker = startWorker();
     worker.onmessage = ({ data }: MessageEvent<SyncEvent>) => {
       if (data.type === 'progress') publish(data.progress);
@@ -72,22 +73,21 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
       });
     };
   };
-  const start = () => {
-    if (running) return;
+  const begin = (byPerson: boolean) => {
     clearTimeout(timer);
     running = true;
-    if (!worker) begin();
+    if (!worker) open();
     publish({ ...IDLE, phase: 'connecting' });
-    send({ type: 'start', dbName });
+    send({ type: 'start', dbName, byPerson });
   };
   return {
-    start,
+    start: () => (running ? send({ type: 'start', dbName, byPerson: true }) : begin(true)),
     cancel: () => send({ type: 'cancel' }),
     setAutoSync: (on) => {
       if (on === autoSync) return;
       autoSync = on;
       clearTimeout(timer);
-      if (on && !running) start();
+      if (on && !running) begin(false);
     },
     subscribe: (listener) => {
       listeners.add(listener);

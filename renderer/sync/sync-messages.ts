@@ -23,7 +23,8 @@ export const IDLE: Progress = { phase: 'idle', done: 0, total: null, bytes: 0, p
 
 /** To the worker. */
 export type SyncCommand =
-  | { readonly type: 'start'; readonly dbName: string }
+  /** `byPerson`: nothing is put off to spare the registry; while a round runs, it puts nothing off from now on. */
+  | { readonly type: 'start'; readonly dbName: string; readonly byPerson: boolean }
   | { readonly type: 'cancel' }
   /** Close the database; the worker answers `closed`. */
   | { readonly type: 'close' };

@@ -11,6 +11,7 @@ import { IDLE, type SyncCommand, type SyncEvent } from './sync-messages';
 /** The sync worker: opens the same database as the page and runs rounds, one at a time. */
 let db: DeskDb | null = null;
 let cut: AbortController | null = null;
+let hurry = new AbortController();
 let running: Promise<void> = Promise.resolve();
 
 const tell = (event: SyncEvent) => self.postMessage(event);
@@ -18,13 +19,19 @@ const tell = (event: SyncEvent) => self.postMessage(event);
 self.onmessage = ({ data }: MessageEvent<SyncCommand>) => {
   switch (data.type) {
     case 'start':
-      if (!cut) running = start(data.dbName);
+      if (!cut) {
+        hurry = new AbortController();
+        running = start(data.dbName);
+      }
+      if (data.byPerson) hurry.abort();
       break;
     case 'cancel':
       cut?.abort();
+      hurry.abort();
       break;
     case 'close':
       cut?.abort();
+      hurry.abort();
       void running.finally(() => {
         db?.close();
         db = null;
@@ -48,7 +55,13 @@ async function start(name: string): Promise<void> {
     const end = await runRound({
       store: createSyncStore(db),
       wire: createHttpWire(
-        openLine({ transport: (url, init) => fetch(url, init), random: Math.random, wait, signal }),
+        openLine({
+          transport: (url, init) => fetch(url, init),
+          random: Math.random,
+          wait,
+          signal,
+          hurry: hurry.signal,
+        }),
       ),
       now: () => new Date(),
       report: (progress) => tell({ type: 'progress', progress }),
@@ -75,6 +88,7 @@ async function open(name: string) {
 }
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
     signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });

@@ -18,6 +18,7 @@ import { loadIndex } from '../../renderer/db/load-index';
 import { listPackets, markExported, readPacketBytes } from '../../renderer/db/packets';
 import { readFile } from '../../renderer/db/read-file';
 import { saveReview } from '../../renderer/db/reviews';
+import { forgetStateTag } from '../../renderer/db/sync-status';
 import type { OpenedFile, PacketRow } from '../../renderer/db/rows';
 import { createSyncStore } from '../../renderer/db/sync-store';
 import { sealReview } from '../../renderer/review/finalising/seal-review';
@@ -26,7 +27,7 @@ import { createHttpWire } from '../../renderer/sync/http-wire';
 import { runRound, type RoundEnd } from '../../renderer/sync/run-round';
 import type { Progress } from '../../renderer/sync/sync-messages';
 import type { ApplicationId } from '../../shared/application/ids';
-import type { DeskBridge } from '../../shared/ipc/contract';
+import type { DeskBridge, Settings } from '../../shared/ipc/contract';
 import type { PacketCrypto } from '../../shared/packet/packet-crypto';
 import { zipCodecOf } from '../../shared/packet/zip-codec';
 import { declarationSchema } from '../../shared/review/declaration';
@@ -41,6 +42,8 @@ export type Fault = (
   init: RequestInit,
   pass: () => Promise<Response>,
 ) => Promise<Response> | null;
+
+type AttachmentChoice = Pick<Settings, 'attachments' | 'attachmentLimit'>;
 
 export type TestDesk = Awaited<ReturnType<typeof startDesk>>;
 
@@ -103,6 +106,7 @@ export async function startDesk({ registry }: { readonly registry: RunningRegist
             random: () => 0,
             wait: () => Promise.resolve(),
             signal: options.signal ?? new AbortController().signal,
+            hurry: AbortSignal.abort(),
           }),
         ),
         now: () => new Date(),
@@ -157,6 +161,13 @@ export async function startDesk({ registry }: { readonly registry: RunningRegist
     },
     readExported: (path: string) => readBytes(path),
     blobs: main.blobs,
+    /** What the page asks of main, outside a round. */
+    request: transport,
+    /** Which attachments the person wants, and how much room they may take. */
+    choose: async (choice: Partial<AttachmentChoice>) => {
+      Object.assign(main.chosen, choice);
+      unwrap(await forgetStateTag(db));
+    },
     /** Closes the page and opens it again: nothing stays but what was stored. */
     restart: async () => {
       db.close();
@@ -183,7 +194,8 @@ async function openMain(folder: string) {
   );
   const packets = { now, crypto: webcrypto as unknown as PacketCrypto, codec: zipCodecOf(zlib) };
   const client = createRegistryClient({ fetch, vault, now: Date.now, appVersion: '0.0.0-test' });
-  const blobs = openBlobs({ folder: join(folder, 'blobs') });
+  const blobs = openBlobs({ folder: join(folder, 'blobs'), now: Date.now });
+  const chosen: AttachmentChoice = { attachments: 'assigned', attachmentLimit: null };
   const seal = sealInTurn({
     vault,
     sequence: openPacketSequence({ folder: join(folder, 'vault'), now }),
@@ -195,12 +207,14 @@ async function openMain(folder: string) {
     vault,
     client,
     blobs,
+    chosen,
     bridge: { 'packet:seal': seal } as unknown as DeskBridge,
     save: (files: { path: string; bytes: Uint8Array }[]) =>
       savePackets(files, { ...packets, identity: vault.readIdentity() }),
     routes: createDeskRoutes({
       client,
       blobs,
+      settings: { read: () => chosen },
       verifyReceipt: (bytes) => readReceipt(bytes, { ...packets, identity: vault.readIdentity() }),
     }),
   };

@@ -8,6 +8,7 @@ function makeLine(transport: Transport, signal = new AbortController().signal) {
   const line: Line = {
     transport,
     signal,
+    hurry: AbortSignal.abort(),
     random: () => 0.5,
     wait: (ms) => {
       waits.push(ms);
@@ -66,6 +67,18 @@ describe('an answer', () => {
     expect(await ask(line, STATE)).toMatchObject({ ok: true, value: { status: 304 } });
   });
 
+  test.each([
+    ['says so itself', () => new Response('12345678901', { headers: { 'content-length': '11' } })],
+    ['does not say so', () => new Response('12345678901')],
+    ['never ends', () => new Response(endless())],
+  ])('that is too large and %s is cut off', async (_name, answer) => {
+    const { line } = makeLine(() => Promise.resolve(answer()));
+    expect(await ask(line, { ...STATE, limit: 10 })).toMatchObject({
+      error: { code: 'answer-too-large', details: { limit: 10 } },
+    });
+    expect(line.heard.bytes).toBeLessThanOrEqual(10);
+  });
+
   test('that is cut by the person is cancelled, and says nothing of the line', async () => {
     const cancel = new AbortController();
     const { line } = makeLine(() => {
@@ -94,19 +107,61 @@ describe('asking again', () => {
     expect(waits).toEqual([1_000, 2_000]);
   });
 
-  test('is not for what waiting does not mend, nor for what was asked to wait', async () => {
+  test('is not for what waiting does not mend, nor for what wants a long pause', async () => {
     for (const answer of [
-      refusal('not-in-scope', 403),
-      refusal('rate-limited', 429, { 'retry-after': '7' }, true),
+      () => refusal('not-in-scope', 403),
+      () => refusal('rate-limited', 429, {}, true),
+      () => refusal('rate-limited', 429, { 'retry-after': '31' }, true),
+      () => refusal('registry-error', 503, { 'retry-after': '3600' }, true),
     ]) {
       let asked = 0;
-      const { line } = makeLine(() => {
+      const { line, waits } = makeLine(() => {
         asked += 1;
-        return Promise.resolve(answer);
+        return Promise.resolve(answer());
       });
       await askPatiently(line, STATE);
       expect(asked).toBe(1);
+      expect(waits).toEqual([]);
     }
+  });
+
+  test('waits the short pause that the registry wants, and no longer', async () => {
+    let asked = 0;
+    const { line, waits } = makeLine(() =>
+      Promise.resolve(
+        (asked += 1) === 1
+          ? refusal('rate-limited', 429, { 'retry-after': '7' }, true)
+          : new Response('{}', { headers: { 'retry-after': '2' } }),
+      ),
+    );
+    expect(codeOf(await askPatiently(line, STATE))).toBe('ok');
+    expect(waits).toEqual([7_000]);
+    // Asked for on a success: the next question of the round waits for it (SYNC-82).
+    await ask(line, STATE);
+    expect(waits).toEqual([7_000, 2_000]);
+  });
+
+  test('after a long pause was asked for, the round asks nothing more', async () => {
+    let asked = 0;
+    const { line } = makeLine(() => {
+      asked += 1;
+      return Promise.resolve(new Response('{}', { headers: { 'retry-after': '90' } }));
+    });
+    expect(codeOf(await ask(line, STATE))).toBe('ok');
+    expect(await ask(line, STATE)).toMatchObject({
+      error: { code: 'rate-limited', retryable: true, details: { retryAfter: 90 } },
+    });
+    expect(asked).toBe(1);
+    expect(codeOf(await ask(line, { path: 'packets/verify' }))).toBe('ok');
+    expect(line.heard.retryAfterMs).toBe(90_000);
+  });
+
+  test('a pause of years is an hour', async () => {
+    const { line } = makeLine(() =>
+      Promise.resolve(new Response('{}', { headers: { 'retry-after': '999999999' } })),
+    );
+    await ask(line, STATE);
+    expect(line.heard.retryAfterMs).toBe(3_600_000);
   });
 
   test('Retry-After counts on a success too', async () => {
@@ -135,3 +190,8 @@ describe('the next round by itself', () => {
     expect(nextPoll(given)).toBe(ms);
   });
 });
+
+/** Four bytes at a time, for ever. */
+function endless(): ReadableStream<Uint8Array> {
+  return new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(4)) });
+}

@@ -43,9 +43,32 @@ export const dataErrors = {
   'error.answer-truncated.kept': 'Everything that arrived whole is saved.',
   'error.answer-truncated.todo': 'Exchange again: it goes on from where it broke off.',
 
+  'error.answer-too-large.happened':
+    'The registry sent more than it may send at once; the rest was not read.',
+  'error.answer-too-large.kept': `What came of this answer was thrown away. ${KEPT}`,
+  'error.answer-too-large.todo':
+    'Exchange again later. If it happens again, tell the administrator of the registry.',
+
+  'error.feed-behind.happened':
+    'The registry shows an older state than before: it may be restoring a copy or have fallen behind.',
+  'error.feed-behind.kept': `Nothing was taken back on this computer: the newer data stay. ${WORK_KEPT}`,
+  'error.feed-behind.todo':
+    'Go on working and exchange later. If it does not pass, tell the administrator of the registry.',
+
   'error.storage-full.happened': 'The disk of this computer is full.',
   'error.storage-full.kept': `${KEPT} The last action was not carried out.`,
   'error.storage-full.todo': 'Free some space on the disk and try again.',
+
+  'error.storage-low.happened':
+    'The disk of this computer has little space left, so attachments are not downloaded for now.',
+  'error.storage-low.kept': `${KEPT} What space is left stays free for your work.`,
+  'error.storage-low.todo': 'Free some space on the disk: the download goes on with the next exchange.',
+
+  'error.attachment-limit.happened':
+    'The space set aside for attachments is used up: the others were not downloaded.',
+  'error.attachment-limit.kept': `Attachments of the applications assigned to you come first. ${WORK_KEPT}`,
+  'error.attachment-limit.todo':
+    'Allow more space in the settings. A single file can be downloaded in the application itself.',
 
   'error.storage-failed.happened':
     '{pid, select, none {{path, select, none {Data could not be read or written on this computer.} other {Data could not be read or written: {path}.}}} other {The data folder is in use by another running program (process number {pid}).}}',
