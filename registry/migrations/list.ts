@@ -6,4 +6,9 @@ import { returnedReviewsMigration } from './0010-returned-reviews';
 export type Migration = { readonly id: number; readonly name: string; readonly sql: string };
 
 /** In order. One that has shipped is never edited: add the next one. */
-export const MIGRATIONS: readonly Migration[] = [domainMigration, feedsMigration, desksMigration, returnedReviewsMigration];
+export const MIGRATIONS: readonly Migration[] = [
+  domainMigration,
+  feedsMigration,
+  desksMigration,
+  returnedReviewsMigration,
+];
