@@ -16,7 +16,13 @@ import { newDecisionId, windowRandom } from './new-decision-id';
  * Whatever fails, the draft stays as it was.
  */
 export async function sealReview(
-  deps: { readonly db: DeskDb; readonly bridge: DeskBridge; readonly reviewerId: ReviewerId },
+  deps: {
+    readonly db: DeskDb;
+    readonly bridge: DeskBridge;
+    readonly reviewerId: ReviewerId;
+    readonly now?: () => Date;
+    readonly random?: (count: number) => Uint8Array;
+  },
   work: {
     readonly file: OpenedFile;
     readonly review: Review;
@@ -25,9 +31,9 @@ export async function sealReview(
 ): Promise<Result<null>> {
   const { file, review, declaration } = work;
   if (file.assignment === null) return fail('assignment-withdrawn');
-  const now = new Date();
+  const now = deps.now?.() ?? new Date();
   const decision = buildDecision({
-    id: newDecisionId(now.getTime(), windowRandom),
+    id: newDecisionId(now.getTime(), deps.random ?? windowRandom),
     review,
     rubric: file.rubric,
     assignment: file.assignment,
