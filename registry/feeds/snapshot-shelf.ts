@@ -1,13 +1,13 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { CHUNK_CODEC } from '../../shared/registry-protocol/chunk';
 import { snapshotManifestSchema, type SnapshotManifest } from '../../shared/registry-protocol/feed';
 import type { BlobFolder } from '../blobs/blob-folder';
 import { sha256Hex } from '../sha256-hex';
 import type { Queryable, Store } from '../store/store';
 import { writeCursor } from './cursor';
-import { feedLine, type EntryRow } from './feed-lines';
+import type { EntryRow } from './feed-lines';
 import type { FeedHeads } from './heads';
 import { groupEntries, type EntryKey } from './group-entries';
+import { writeChunk } from './write-chunk';
 
 export type SnapshotShelf = {
   /** Manifest of the feed as it stands; its chunks exist as files before this resolves. */
@@ -25,8 +25,6 @@ type ShelfOptions = {
   readonly epoch: string;
   readonly now: () => Date;
 };
-
-const compress = promisify(gzip);
 
 /** Snapshots, built once a head and kept: serving one costs what a static file costs. */
 export function makeSnapshotShelf(options: ShelfOptions): SnapshotShelf {
@@ -76,7 +74,8 @@ async function findManifest(
     'select manifest from snapshots where feed = $1 and epoch = $2 and seq = $3',
     [feed, epoch, heads.get(feed).head],
   );
-  return row && (await allPresent(chunks, row.manifest.chunks)) ? row.manifest : null;
+  if (!row?.manifest.chunks.every((chunk) => chunk.codec === CHUNK_CODEC)) return null;
+  return (await allPresent(chunks, row.manifest.chunks)) ? row.manifest : null;
 }
 
 /** Head and rows agree: one REPEATABLE READ transaction. Documents are immutable and may be read after it. */
@@ -107,27 +106,25 @@ async function shelveChunk(
   entries: readonly EntryKey[],
 ): Promise<Chunk> {
   const { store, chunks } = options;
-  const key = sha256Hex(
-    entries.map((entry) => `${entry.kind}\n${entry.item}\n${entry.ver}\n${entry.seq}\n`).join(''),
-  );
+  const named = entries.map((entry) => `${entry.kind}\n${entry.item}\n${entry.ver}\n${entry.seq}\n`);
+  const key = sha256Hex(`${CHUNK_CODEC}\n${named.join('')}`);
   const [known] = await store.query<{ sha256: string; bytes: number; rows: number }>(
     'select sha256, bytes, rows from snapshot_chunks where feed = $1 and key = $2',
     [feed, key],
   );
-  if (known && (await chunks.sizeOf(known.sha256)) === known.bytes) return { ...known, codec: 'gzip' };
+  if (known && (await chunks.sizeOf(known.sha256)) === known.bytes) return { ...known, codec: CHUNK_CODEC };
 
-  const lines = await readLines(store, entries);
-  const bytes = await compress(lines, { level: 6 });
+  const bytes = await writeChunk(await readRows(store, entries));
   const sha256 = await chunks.put(bytes);
   await store.query(
     `insert into snapshot_chunks (feed, key, sha256, bytes, rows) values ($1, $2, $3, $4, $5)
      on conflict (feed, key) do update set sha256 = excluded.sha256, bytes = excluded.bytes`,
     [feed, key, sha256, bytes.byteLength, entries.length],
   );
-  return { sha256, bytes: bytes.byteLength, rows: entries.length, codec: 'gzip' };
+  return { sha256, bytes: bytes.byteLength, rows: entries.length, codec: CHUNK_CODEC };
 }
 
-async function readLines(store: Queryable, entries: readonly EntryKey[]): Promise<string> {
+async function readRows(store: Queryable, entries: readonly EntryKey[]): Promise<EntryRow[]> {
   const rows = await store.query<EntryRow>(
     `select e.kind, e.item, '+' as op, e.ver, e.seq, d.doc::text as doc
      from json_to_recordset($1::json) as e (kind text, item text, ver integer, seq bigint)
@@ -136,7 +133,7 @@ async function readLines(store: Queryable, entries: readonly EntryKey[]): Promis
     [JSON.stringify(entries)],
   );
   if (rows.length !== entries.length) throw new Error('a document of the snapshot is missing');
-  return rows.map(feedLine).join('');
+  return rows;
 }
 
 async function allPresent(chunks: BlobFolder, wanted: readonly Chunk[]): Promise<boolean> {

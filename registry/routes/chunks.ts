@@ -26,6 +26,9 @@ export function routeChunks(app: FastifyInstance, registry: Registry): void {
       registry.snapshots.feedsOfChunk(sha256),
     ]);
     if (!holders.some((feed) => mine.includes(feed))) return refuse(reply, fail('not-in-scope').error);
-    return serveFile(request, reply, registry.snapshots.chunks, { sha256, mediaType: 'application/gzip' });
+    return serveFile(request, reply, registry.snapshots.chunks, {
+      sha256,
+      mediaType: 'application/octet-stream',
+    });
   });
 }

@@ -1,8 +1,15 @@
 import type { ApplicationId } from '../../shared/application/ids';
-import { decodeValue, encodeValue } from './encode-value';
+import { decodeValue, encodeGzip, encodeValue } from './encode-value';
 import { loadIndex } from './load-index';
 import type { DeskDb } from './open-desk-db';
-import { blockKey, entryKey, overlayKey, type PulledRow } from './pulled-rows';
+import {
+  blockKey,
+  entryKey,
+  overlayKey,
+  type EntryContent,
+  type PulledChunk,
+  type PulledRow,
+} from './pulled-rows';
 
 /**
  * Prepares the removal of an application's bodies, from all feeds: `write` belongs in a transaction over
@@ -42,10 +49,32 @@ export function withoutClosed(rows: readonly PulledRow[], closed: ReadonlySet<st
 }
 
 function emptyClosed(row: Extract<PulledRow, { op: '+' }>, closed: ReadonlySet<string>): PulledRow {
-  const { kind, content } = row;
-  if (kind === 'application' && closed.has(row.id)) return { ...row, line: new Uint8Array(0) };
+  if (row.kind === 'application' && closed.has(row.id)) return { ...row, line: new Uint8Array(0) };
+  return { ...row, content: withoutReview(row.content, closed) };
+}
+
+function withoutReview(content: EntryContent, closed: ReadonlySet<string>): EntryContent {
   const isClosed = content.kind === 'review' && content.doc && closed.has(content.doc.applicationId);
-  return isClosed ? { ...row, content: { kind: 'review', doc: null } } : row;
+  return isClosed ? { kind: 'review', doc: null } : content;
+}
+
+/** The same for a chunk of a snapshot, with its blocks as values: those of a closed application are packed anew. */
+export async function closeChunk(
+  { rows, blocks }: PulledChunk,
+  closed: ReadonlySet<string>,
+): Promise<{ rows: PulledChunk['rows']; values: Uint8Array[] }> {
+  const values = blocks.map(encodeGzip);
+  if (closed.size === 0) return { rows, values };
+  for (const { kind, id, at } of rows) {
+    if (kind !== 'application' || !at || !closed.has(id)) continue;
+    // A block that does not unpack is damaged whether it is kept or not.
+    values[at[0]] = await emptyLine(values[at[0]]!, at[1]).catch(() => new Uint8Array(0));
+  }
+  const kept = rows.map((row) => {
+    const line = row.kind === 'application' && closed.has(row.id) ? null : row.line;
+    return { ...row, line, content: withoutReview(row.content, closed) };
+  });
+  return { rows: kept, values };
 }
 
 async function emptyLine(value: Uint8Array, line: number): Promise<Uint8Array> {

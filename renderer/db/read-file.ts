@@ -5,11 +5,12 @@ import { decodeValue } from './encode-value';
 import { loadIndex } from './load-index';
 import type { DeskDb } from './open-desk-db';
 import { blockKey, overlayKey, type BodyPlace, type Entry } from './pulled-rows';
+import { findUnfit } from './read-content';
 import type { OpenedFile } from './rows';
 
 /**
  * An application with what is needed to review it. Undefined when it is not on this desk, was closed by a
- * conflict of interest, or its record is damaged (the next sync brings it again).
+ * conflict of interest, or its record is damaged or not what the list says (`checkBodies` then keeps it aside).
  */
 export async function readFile(db: DeskDb, id: ApplicationId): Promise<OpenedFile | undefined> {
   const declaration = await db.own.declarations.get(id);
@@ -18,8 +19,9 @@ export async function readFile(db: DeskDb, id: ApplicationId): Promise<OpenedFil
   const index = await loadIndex(db);
   const found = index.applications.get(id);
   if (!found) return undefined;
-  const application = await readBody(db, found.feed, found.entry);
-  if (!application) return undefined;
+  const body = await readBody(db, found.feed, found.entry);
+  if (!body || 'unfit' in body) return undefined;
+  const { application } = body;
   const call = index.calls.get(application.callId);
   const rubric = call && index.rubrics.get(call.rubricHash);
   if (!call || !rubric) return undefined;
@@ -28,13 +30,30 @@ export async function readFile(db: DeskDb, id: ApplicationId): Promise<OpenedFil
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-async function readBody(db: DeskDb, feed: FeedId, entry: Entry): Promise<Application | undefined> {
+/**
+ * The application of an entry; the field that is wrong with it, where it fails its schema or is not what the list
+ * says (SYNC-71); undefined when the record is missing or damaged.
+ */
+export async function readBody(
+  db: DeskDb,
+  feed: FeedId,
+  entry: Entry,
+): Promise<{ readonly application: Application } | { readonly unfit: string } | undefined> {
   const base = db.index.latest.feeds.get(feed)?.base;
-  if (!base) return undefined;
-  const text = await readRowText(db, feed, base.snapshot, entry);
-  if (text === undefined) return undefined;
-  const row = JSON.parse(text) as { doc: Application };
-  return row.doc;
+  const text = base && (await readRowText(db, feed, base.snapshot, entry));
+  // An empty line is that of a file which a conflict of interest closed.
+  if (!text || entry.content.kind !== 'application') return undefined;
+  const doc = readDocument(text);
+  const unfit = findUnfit(entry.id, entry.content.row, doc);
+  return unfit === null ? { application: doc as Application } : { unfit };
+}
+
+function readDocument(text: string): unknown {
+  try {
+    return (JSON.parse(text) as { doc?: unknown } | null)?.doc;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The feed row of an entry as it was sent; undefined when the record is missing or damaged. */

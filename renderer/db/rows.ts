@@ -1,30 +1,13 @@
 import type { Application } from '../../shared/application/application';
 import type { Call } from '../../shared/application/call';
-import type { ApplicationId, CallId, DecisionId, MeasureId, PacketId } from '../../shared/application/ids';
+import type { ApplicationId, CallId, DecisionId, PacketId } from '../../shared/application/ids';
+import type { ListRow } from '../../shared/application/list-row';
 import type { Decision } from '../../shared/packet/decision';
 import type { DecisionOutcome, Receipt } from '../../shared/packet/receipt';
 import type { Assignment } from '../../shared/registry-protocol/feed';
 import type { Rubric } from '../../shared/review/rubric';
 
-/** What the queue shows and filters on: one per pulled application, all held in memory. */
-export type ListRow = {
-  readonly id: ApplicationId;
-  readonly number: string;
-  readonly version: number;
-  readonly title: string;
-  readonly applicant: string;
-  readonly inn: string;
-  readonly region: string;
-  readonly callId: CallId;
-  readonly measureId: MeasureId;
-  /** Minor units; null for non-financial measures. */
-  readonly requested: number | null;
-  readonly currency: string | null;
-  /** Share of the total paid by the consortium, in basis points (4100 = 41 %); null when there is no total. */
-  readonly cofinancingShare: number | null;
-  readonly submittedAt: string;
-  readonly withdrawn: boolean;
-};
+export type { ListRow } from '../../shared/application/list-row';
 
 /** The whole list as it stands; a new object (and array) after each change. Order is that of the store. */
 export type ListSnapshot = {

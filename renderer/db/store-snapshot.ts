@@ -1,11 +1,11 @@
 import type { SnapshotManifest } from '../../shared/registry-protocol/feed';
 import type { Result } from '../../shared/result';
 import { carryOver } from './carry-over';
-import { readClosed, withoutClosed } from './close-bodies';
+import { closeChunk, readClosed } from './close-bodies';
 import { changeDigest, EMPTY_DIGEST } from './feed-digest';
 import type { DeskDb } from './open-desk-db';
-import { packBlocks, packPages } from './pack-pages';
-import type { FeedBase, FeedRecord, PulledRow, SnapshotProgress } from './pulled-rows';
+import { packPages, placeChunk } from './pack-pages';
+import type { FeedBase, FeedRecord, PulledChunk, SnapshotProgress } from './pulled-rows';
 import { tryStorage } from './try-storage';
 import { writeFeeds } from './write-feed';
 
@@ -40,29 +40,30 @@ export function beginSnapshot(db: DeskDb, manifest: SnapshotManifest): Promise<R
     const snapshotsGone = going ? [going.base.snapshot] : [];
     await writeFeeds(db, [{ id: manifest.feed, before, after, snapshotsGone }]);
     // A feed with nothing in it has no chunk whose storing would end the snapshot.
-    if (building.chunks.length === 0) await storeRows(db, manifest.feed, []);
+    if (building.chunks.length === 0) await storeParts(db, manifest.feed, NOTHING);
     return building;
   });
 }
 
 /** Stores a chunk with the progress, in one transaction. The last one puts the snapshot in place of what was. */
-export function storeChunk(
-  db: DeskDb,
-  feed: FeedRecord['id'],
-  rows: readonly PulledRow[],
-): Promise<Result<null>> {
+export function storeChunk(db: DeskDb, feed: FeedRecord['id'], chunk: PulledChunk): Promise<Result<null>> {
   return tryStorage(async () => {
-    await storeRows(db, feed, rows);
+    await storeParts(db, feed, chunk);
     return null;
   });
 }
 
-async function storeRows(db: DeskDb, feed: FeedRecord['id'], rows: readonly PulledRow[]): Promise<void> {
+const NOTHING: PulledChunk = { rows: [], blocks: [] };
+
+async function storeParts(db: DeskDb, feed: FeedRecord['id'], chunk: PulledChunk): Promise<void> {
   const before = await db.pulled.$feed.get(feed);
   const building = before?.building;
   if (!building) throw new Error('no snapshot is being stored');
-  const arrivals = withoutClosed(rows, await readClosed(db)).filter((row) => row.op === '+');
-  const { entries, blocks } = await packBlocks(feed, building.base, arrivals);
+  const { entries, blocks } = await placeChunk(
+    feed,
+    building.base,
+    await closeChunk(chunk, await readClosed(db)),
+  );
   const pages = await packPages(feed, building.base, entries);
   const base: FeedBase = {
     ...building.base,

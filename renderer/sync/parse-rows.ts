@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import {
-  DOCUMENT_SCHEMAS,
-  pageEndSchema,
-  type DocumentKind,
-  type PageEnd,
-} from '../../shared/registry-protocol/feed';
+import { pageEndSchema, type PageEnd } from '../../shared/registry-protocol/feed';
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
-import { hashRubric } from '../../shared/review/hash-rubric';
-import { toListRow } from '../db/pack-entries';
-import type { PulledRow } from '../db/pulled-rows';
+import type { EntryContent, PulledRow } from '../db/pulled-rows';
+import { readContent } from '../db/read-content';
 
 /** What a row must be at least, of whatever kind: a newer registry may send kinds that this desk does not know. */
 const envelopeSchema = z.object({
@@ -25,7 +19,7 @@ export type ParsedRows = {
   readonly unreadable: number;
 };
 
-/** Rows of a snapshot chunk or a page. A document that fails its schema becomes a problem row; none stops the rest. */
+/** Rows of a page. A document that fails its schema becomes a problem row; none stops the rest. */
 export function parseRows(lines: readonly Uint8Array[]): ParsedRows {
   const rows = lines.map(parseRow);
   const read = rows.filter((row) => row !== null);
@@ -63,35 +57,10 @@ function parseRow(line: Uint8Array): PulledRow | null {
   return { op, kind, id, version, line, content: readContent(kind, id, version, doc) };
 }
 
-type Content = Extract<PulledRow, { op: '+' }>['content'];
-
-function readContent(kind: string, id: string, version: number, doc: unknown): Content {
-  if (!Object.hasOwn(DOCUMENT_SCHEMAS, kind)) return { kind: 'problem', field: 'kind' };
-  const known = kind as DocumentKind;
-  // The checked copy lacks what nested schemas do not know: the document itself is kept, whole.
-  const checked = DOCUMENT_SCHEMAS[known].safeParse(doc);
-  if (!checked.success) return { kind: 'problem', field: checked.error.issues[0]?.path.join('.') ?? '' };
-  const wrong = findMisnamed(known, id, version, doc as Record<string, unknown>);
-  if (wrong) return { kind: 'problem', field: wrong };
-  if (known === 'application') return { kind: known, row: toListRow(doc as never) };
-  return { kind: known, doc: doc as never } as Content;
-}
-
-/** A document must be the one that its row names. */
-function findMisnamed(
-  kind: DocumentKind,
-  id: string,
-  version: number,
-  doc: Record<string, unknown>,
-): string | null {
-  if (kind === 'rubric') return doc.hash === id && hashRubric(doc) === id ? null : 'hash';
-  if (doc.id !== id) return 'id';
-  return doc.version === version ? null : 'version';
-}
-
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-function parseJson(line: Uint8Array | undefined): unknown {
+/** Undefined where it is none. */
+export function parseJson(line: Uint8Array | undefined): unknown {
   try {
     return JSON.parse(decoder.decode(line));
   } catch {
@@ -100,14 +69,15 @@ function parseJson(line: Uint8Array | undefined): unknown {
 }
 
 /** The first item that was kept aside and how many there are; null when all is well. */
-export function explainRows({ rows, unreadable }: ParsedRows): DeskError | null {
-  const aside = rows.filter((row) => row.op === '+' && row.content.kind === 'problem');
-  const count = aside.length + unreadable;
+export function explainRows(parsed: {
+  readonly rows: readonly { readonly kind: string; readonly id: string; readonly content?: EntryContent }[];
+  readonly unreadable: number;
+}): DeskError | null {
+  const aside = parsed.rows.filter(({ content }) => content?.kind === 'problem');
+  const count = aside.length + parsed.unreadable;
   if (count === 0) return null;
   const [first] = aside;
   const named: Record<string, string> =
-    first?.op === '+' && first.content.kind === 'problem'
-      ? { kind: first.kind, id: first.id, field: first.content.field }
-      : {};
+    first?.content?.kind === 'problem' ? { kind: first.kind, id: first.id, field: first.content.field } : {};
   return fail('schema-invalid', { details: { ...named, count } }).error;
 }

@@ -1,5 +1,6 @@
+import { CHUNK_CODEC } from '../../shared/registry-protocol/chunk';
 import type { FeedId } from '../../shared/registry-protocol/feed';
-import { ok, type DeskError, type Result } from '../../shared/result';
+import { fail, ok, type DeskError, type Result } from '../../shared/result';
 import type { Exchange } from './exchange';
 import { explainRows } from './parse-rows';
 
@@ -11,6 +12,7 @@ export async function pullSnapshot(deps: Exchange, feed: FeedId): Promise<Result
   const { store, wire } = deps;
   const manifest = await wire.readManifest(feed);
   if (!manifest.ok) return manifest;
+  if (manifest.value.chunks.some(({ codec }) => codec !== CHUNK_CODEC)) return fail('protocol-unsupported');
   const begun = await store.beginSnapshot(manifest.value);
   if (!begun.ok) return begun;
   const { chunks, next } = begun.value;
@@ -21,7 +23,7 @@ export async function pullSnapshot(deps: Exchange, feed: FeedId): Promise<Result
     deps.report({ phase: 'snapshot', feed, done, total });
     const parsed = await wire.readChunk(chunk);
     if (!parsed.ok) return giveUp(deps, feed, parsed.error);
-    const stored = await store.storeChunk(feed, parsed.value.rows);
+    const stored = await store.storeChunk(feed, parsed.value);
     if (!stored.ok) return stored;
     problem ??= explainRows(parsed.value);
     done += chunk.rows;

@@ -3,7 +3,10 @@ import type { DeskDb } from '../../renderer/db/open-desk-db';
 import { openDeskDb, type StorageEngine } from '../../renderer/db/open-desk-db';
 import { beginSnapshot, storeChunk } from '../../renderer/db/store-snapshot';
 import { storeChanges } from '../../renderer/db/store-changes';
+import { writeChunk } from '../../registry/feeds/write-chunk';
+import { parseChunk } from '../../renderer/sync/parse-chunk';
 import { parseRows } from '../../renderer/sync/parse-rows';
+import { CHUNK_CODEC } from '../../shared/registry-protocol/chunk';
 import { snapshotManifestSchema, type FeedId } from '../../shared/registry-protocol/feed';
 import { unwrap } from './unwrap';
 
@@ -35,11 +38,24 @@ export function rowsOf(lines: readonly Line[]) {
   return parseRows(lines.map((line) => new TextEncoder().encode(JSON.stringify(line)))).rows;
 }
 
+/** A chunk of arrivals as the registry writes it and the desk reads it. */
+export async function chunkOf(lines: readonly Line[]) {
+  const rows = lines.map(({ kind, id, ver, seq = 1, doc }) => ({
+    op: '+' as const,
+    kind,
+    item: id,
+    ver,
+    seq,
+    doc: JSON.stringify(doc),
+  }));
+  return unwrap(await parseChunk(await writeChunk(rows), { rows: lines.length }));
+}
+
 /** Stores a snapshot of as many chunks as there are lists. */
 export async function storeSnapshot(db: DeskDb, feed: string, chunks: readonly Line[][], seq = 1) {
   const manifest = manifestOf(feed, chunks, seq);
   unwrap(await beginSnapshot(db, manifest));
-  for (const chunk of chunks) unwrap(await storeChunk(db, feed as FeedId, rowsOf(chunk)));
+  for (const chunk of chunks) unwrap(await storeChunk(db, feed as FeedId, await chunkOf(chunk)));
 }
 
 export function manifestOf(feed: string, chunks: readonly Line[][], seq = 1) {
@@ -53,7 +69,7 @@ export function manifestOf(feed: string, chunks: readonly Line[][], seq = 1) {
       sha256: String(number).padStart(64, '0'),
       bytes: 1,
       rows: chunk.length,
-      codec: 'gzip',
+      codec: CHUNK_CODEC,
     })),
   });
 }

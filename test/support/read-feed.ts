@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { applicationSchema } from '../../shared/application/application';
+import { toListRow } from '../../shared/application/list-row';
+import { listLineSchema, splitChunk } from '../../shared/registry-protocol/chunk';
 import {
   feedRowSchema,
   pageEndSchema,
@@ -53,13 +57,35 @@ export async function readSnapshot(desk: WireDesk, feed: string) {
   const rows: FeedRow[] = [];
   for (const chunk of manifest.chunks) {
     const bytes = Buffer.from(await (await desk.get(`/v1/chunks/${chunk.sha256}`)).arrayBuffer());
-    const lines = gunzipSync(bytes).toString('utf8').trimEnd().split('\n');
+    const held = readChunkRows(bytes);
     const asSaid =
       createHash('sha256').update(bytes).digest('hex') === chunk.sha256 && bytes.length === chunk.bytes;
-    if (!asSaid || lines.length !== chunk.rows) throw new Error('a chunk is not what the manifest says');
-    rows.push(...lines.map((line) => feedRowSchema.parse(JSON.parse(line))));
+    if (!asSaid || held.length !== chunk.rows) throw new Error('a chunk is not what the manifest says');
+    rows.push(...held);
   }
   return { manifest, rows };
+}
+
+/** All rows of a chunk, bodies unpacked, with what its list says of each compared (SYNC-70). */
+export function readChunkRows(bytes: Uint8Array): FeedRow[] {
+  const parts = splitChunk(bytes);
+  if (!parts) throw new Error('a chunk has another form');
+  const blocks = parts.blocks.map(linesOf);
+  return linesOf(parts.list).map((line) => {
+    const listed = listLineSchema.parse(JSON.parse(line));
+    const { kind, id, ver, seq, doc, at, row } = listed;
+    if (!at) return feedRowSchema.parse({ op: '+', kind, id, ver, seq, doc });
+    const body = feedRowSchema.parse(JSON.parse(blocks[at[0]]![at[1]]!));
+    const same = body.op === '+' && body.id === id && body.ver === ver && body.seq === seq;
+    if (!same || !isDeepStrictEqual(row, toListRow(applicationSchema.parse(body.doc)))) {
+      throw new Error(`the list says something else of ${id} than its body`);
+    }
+    return body;
+  });
+}
+
+function linesOf(packed: Uint8Array): string[] {
+  return gunzipSync(packed).toString('utf8').split('\n');
 }
 
 /** Items that are in the feed after these rows, applied in order: `kind id` → version. */

@@ -15,10 +15,10 @@ import { makeApplication, makeAssignment, makeCall, makeReview, rubric } from '.
 import {
   arrival,
   change,
+  chunkOf,
   makeEngine,
   manifestOf,
   openTestDb,
-  rowsOf,
   storeSnapshot,
 } from '../support/open-test-db';
 import { unwrap } from '../support/unwrap';
@@ -100,11 +100,11 @@ describe('a snapshot', () => {
   test('shows the queue while the first one comes, and goes on after a cut', async () => {
     const chunks = [[...head, ...applications(0, 20)], applications(20, 40)];
     unwrap(await beginSnapshot(db, manifestOf(P, chunks)));
-    unwrap(await storeChunk(db, P, rowsOf(chunks[0]!)));
+    unwrap(await storeChunk(db, P, await chunkOf(chunks[0]!)));
     await reopen();
     expect(await titles()).toHaveLength(20);
     expect(unwrap(await beginSnapshot(db, manifestOf(P, chunks))).next).toBe(1);
-    unwrap(await storeChunk(db, P, rowsOf(chunks[1]!)));
+    unwrap(await storeChunk(db, P, await chunkOf(chunks[1]!)));
     expect(await titles()).toHaveLength(40);
     expect((await readFile(db, idOf('Z3')))?.application.id).toBe('Z3');
   });
@@ -114,9 +114,9 @@ describe('a snapshot', () => {
     await change(db, P, [arrival('application', makeApplication('Z1', { version: 2 }))], 'c2');
     const chunks = [[...head, ...applications(10, 20)], applications(20, 40)];
     unwrap(await beginSnapshot(db, manifestOf(P, chunks, 9)));
-    unwrap(await storeChunk(db, P, rowsOf(chunks[0]!)));
+    unwrap(await storeChunk(db, P, await chunkOf(chunks[0]!)));
     expect(await titles()).toHaveLength(30);
-    unwrap(await storeChunk(db, P, rowsOf(chunks[1]!)));
+    unwrap(await storeChunk(db, P, await chunkOf(chunks[1]!)));
     expect(await titles()).toHaveLength(30);
     expect(await readFile(db, idOf('Z1'))).toBeUndefined();
     expect((await readFile(db, idOf('Z39')))?.application.id).toBe('Z39');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { joinChunk, splitChunk } from '../../../shared/registry-protocol/chunk';
 
 export type Asked = { readonly method: string; readonly path: string; readonly body: Buffer };
 export type Answered = {
@@ -52,7 +53,7 @@ export function damageOneRow(): Tamper {
   return async ({ path }, pass) => {
     const chunk = /^\/v1\/chunks\/([0-9a-f]{64})/.exec(path)?.[1];
     const body = chunk === undefined ? undefined : forged.get(chunk);
-    if (body) return { status: 200, type: 'application/gzip', etag: null, body };
+    if (body) return { status: 200, type: 'application/octet-stream', etag: null, body };
     if (!/^\/v1\/feeds\/p(:|%3A)[^/]+\/snapshot/i.test(path)) return null;
     feed ??= path;
     if (path !== feed) return null;
@@ -61,10 +62,8 @@ export function damageOneRow(): Tamper {
       chunks: { sha256: string; bytes: number }[];
     };
     for (const entry of manifest.chunks) {
-      const rows = gunzipSync((await pass(`/v1/chunks/${entry.sha256}`)).body).toString();
-      const damaged = damageFirstApplication(rows);
-      if (damaged === rows) continue;
-      const bytes = gzipSync(damaged);
+      const bytes = damageFirstApplication((await pass(`/v1/chunks/${entry.sha256}`)).body);
+      if (!bytes) continue;
       entry.sha256 = createHash('sha256').update(bytes).digest('hex');
       entry.bytes = bytes.byteLength;
       forged.set(entry.sha256, bytes);
@@ -74,13 +73,16 @@ export function damageOneRow(): Tamper {
   };
 }
 
-function damageFirstApplication(rows: string): string {
-  const lines = rows.split('\n');
+/** Null where the chunk has no application. */
+function damageFirstApplication(chunk: Buffer): Buffer | null {
+  const parts = splitChunk(chunk);
+  if (!parts) throw new Error('a chunk has another form');
+  const lines = gunzipSync(parts.list).toString().split('\n');
   const index = lines.findIndex((line) => line.includes('"kind":"application"'));
-  if (index < 0) return rows;
-  const row = JSON.parse(lines[index]!) as { doc: Record<string, unknown> };
-  lines[index] = JSON.stringify({ ...row, doc: { ...row.doc, title: 42 } });
-  return lines.join('\n');
+  if (index < 0) return null;
+  const listed = JSON.parse(lines[index]!) as { row: Record<string, unknown> };
+  lines[index] = JSON.stringify({ ...listed, row: { ...listed.row, title: 42 } });
+  return Buffer.from(joinChunk({ ...parts, list: gzipSync(lines.join('\n')) }));
 }
 
 async function handle(
