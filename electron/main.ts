@@ -67,7 +67,7 @@ async function start(): Promise<void> {
   if (!opened.ok) return failStart(opened.error.code);
   const vault = opened.value;
   const client = createRegistryClient({ fetch: systemFetch, vault, now, appVersion: app.getVersion() });
-  const blobs = openBlobs({ folder: join(folder, 'blobs') });
+  const blobs = openBlobs({ folder: join(folder, 'blobs'), now });
   const crypto = webcrypto as unknown as PacketCrypto;
   const packets = { now: clock, crypto, codec: zipCodecOf(zlib) };
   const sequence = openPacketSequence({ folder: join(folder, 'vault'), now: clock });
@@ -131,7 +131,7 @@ async function start(): Promise<void> {
 
   lockSession(session.defaultSession, { host: DESK_HOST, devTools });
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
-  const routes = createDeskRoutes({ client, blobs, verifyReceipt });
+  const routes = createDeskRoutes({ client, blobs, settings, verifyReceipt });
   protocol.handle(APP_SCHEME, createAppHandler({ routes, files, log }));
   applySettings();
   if (process.env['REVIEW_DESK_ENROL'] && offer && !vault.readEnrolment()) {

@@ -1,69 +1,88 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { refusalSchema } from '../../shared/registry-protocol/calls';
 import { fail, ok, type Result } from '../../shared/result';
+import { syncFolder, type FileSystem } from '../vault/write-whole';
 import { mapStorageFailure } from './map-file-failure';
+import { refuseAnswer } from './refuse-answer';
 
 /** Answers the bytes from `offset` on: 206 with them, 200 with the whole, or a refusal. */
 export type RangeSource = (offset: number, signal?: AbortSignal) => Promise<Result<Response>>;
 
-type Download = {
+export type Download = {
   readonly path: string;
   readonly sha256: string;
   readonly size: number;
   readonly source: RangeSource;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
+  /** Waited for before each piece is read. */
+  readonly turn: () => Promise<void>;
+  /** Told how many bytes are here. */
+  readonly note: (bytes: number) => void;
+  readonly files: FileSystem;
 };
 
-/** Brings one file to `path` through `path.part`; what came before a cut stays for the next attempt. */
+/**
+ * Brings one file to `path` through `path.part`; what came before a cut stays for the next attempt. The file has
+ * its name only after its bytes and their hash are right and on the disk, and the name is on the disk too: so a
+ * file that is found under its name, after a crash as well, is whole.
+ */
 export async function downloadBlob(download: Download): Promise<Result<null>> {
-  const part = `${download.path}.part`;
-  let file: FileHandle;
+  const { path, sha256, files } = download;
+  const part = `${path}.part`;
   try {
-    await mkdir(dirname(part), { recursive: true, mode: 0o700 });
-    file = await open(part, 'a+', 0o600);
-  } catch (cause) {
-    return mapStorageFailure(cause);
-  }
-  const come = await fillPart(file, part, download).finally(() => file.close());
-  if (!come.ok) {
-    // A full disk needs its room for the reviewer's own work, not for half a file.
-    if (come.error.code === 'storage-full') await rm(part, { force: true });
-    return come;
-  }
-  if (come.value !== download.sha256) {
-    await rm(part, { force: true });
-    return fail('digest-mismatch', { retryable: true });
-  }
-  try {
-    await rename(part, download.path);
+    await makeFolder(files, dirname(part));
+    const file = await files.open(part, 'a+', 0o600);
+    const come = await fillPart(file, part, download).finally(() => file.close());
+    if (!come.ok) {
+      if (isSpoilt(come.error.code)) await files.rm(part, { force: true });
+      return come;
+    }
+    if (come.value !== sha256) {
+      await files.rm(part, { force: true });
+      return fail('digest-mismatch', { retryable: true });
+    }
+    await files.rename(part, path);
+    await syncFolder(files, dirname(path));
     return ok(null);
   } catch (cause) {
     return mapStorageFailure(cause);
   }
 }
 
+/** A part that nothing can be added to; or whose room the reviewer's own work needs more, on a full disk. */
+function isSpoilt(code: string): boolean {
+  return code === 'storage-full' || code === 'digest-mismatch';
+}
+
+async function makeFolder(files: FileSystem, folder: string): Promise<void> {
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (made !== undefined) await syncFolder(files, dirname(made));
+}
+
 /** Appends what is missing and answers the SHA-256 of the whole. */
 async function fillPart(file: FileHandle, part: string, download: Download): Promise<Result<string>> {
-  const { size, source, signal } = download;
+  const { size, source, signal, note } = download;
   try {
     const held = (await file.stat()).size;
-    const start = held > size ? 0 : held;
+    let start = held > size ? 0 : held;
     if (start !== held) await file.truncate(0);
     let hash = await hashFile(part, start);
+    note(start);
     if (start === size) return ok(hash.digest('hex'));
 
-    const answer = await source(start, signal);
-    if (!answer.ok) return answer;
-    const whole = answer.value.status === 200;
-    if (!whole && !continuesAt(answer.value, start)) return refuse(answer.value);
-    if (whole && start > 0) {
+    let answer = await source(start, signal);
+    if (answer.ok && start > 0 && startsOver(answer.value)) {
       await file.truncate(0);
       hash = createHash('sha256');
+      start = 0;
+      note(0);
+      if (answer.value.status !== 200) answer = await askAgain(answer.value, download);
     }
-    const written = await append(file, hash, answer.value, size - (whole ? 0 : start));
+    if (!answer.ok) return answer;
+    if (!beginsAt(answer.value, start, size)) return refuseAnswer(answer.value);
+    const written = await append(file, hash, answer.value, { ...download, start });
     if (!written.ok) return written;
     await file.sync();
     return ok(hash.digest('hex'));
@@ -72,35 +91,43 @@ async function fillPart(file: FileHandle, part: string, download: Download): Pro
   }
 }
 
-/** Writes exactly `expected` bytes, at the pace of the disk. More of them means another file. */
+/** The registry does not know ranges, or its file ends before what is here does: what is here is of no use. */
+function startsOver({ status }: Response): boolean {
+  return status === 200 || status === 416;
+}
+
+async function askAgain(answer: Response, { source, signal }: Download): Promise<Result<Response>> {
+  await answer.body?.cancel().catch(() => undefined);
+  return source(0, signal);
+}
+
+/** Writes exactly the bytes that are missing, at the pace of the disk. More of them means another file. */
 async function append(
   file: FileHandle,
   hash: Hash,
   answer: Response,
-  expected: number,
+  { start, size, turn, note, signal }: Download & { readonly start: number },
 ): Promise<Result<null>> {
   const reader = answer.body?.getReader();
-  let left = expected;
-  while (reader) {
-    const piece = await reader.read().catch(() => null);
-    // The wire broke; what was written stays and the next attempt goes on from there.
-    if (piece === null) return fail('registry-unreachable', { retryable: true });
-    if (piece.done) break;
-    left -= piece.value.byteLength;
-    if (left < 0) {
-      await reader.cancel();
-      await file.truncate(0);
-      return fail('digest-mismatch', { retryable: true });
-    }
-    hash.update(piece.value);
-    try {
+  let at = start;
+  try {
+    while (reader) {
+      await turn();
+      const piece = signal.aborted ? null : await reader.read().catch(() => null);
+      // The wire broke; what was written stays and the next attempt goes on from there.
+      if (piece === null)
+        return fail(signal.aborted ? 'cancelled' : 'registry-unreachable', { retryable: true });
+      if (piece.done) break;
+      at += piece.value.byteLength;
+      if (at > size) return fail('digest-mismatch', { retryable: true });
+      hash.update(piece.value);
       await file.appendFile(piece.value);
-    } catch (cause) {
-      await reader.cancel().catch(() => undefined);
-      throw cause;
+      note(at);
     }
+    return at === size ? ok(null) : fail('answer-truncated', { retryable: true });
+  } finally {
+    await reader?.cancel().catch(() => undefined);
   }
-  return left === 0 ? ok(null) : fail('answer-truncated', { retryable: true });
 }
 
 async function hashFile(path: string, bytes: number): Promise<Hash> {
@@ -110,19 +137,10 @@ async function hashFile(path: string, bytes: number): Promise<Hash> {
   return hash;
 }
 
-function continuesAt(answer: Response, start: number): boolean {
-  const range = /^bytes (\d+)-/.exec(answer.headers.get('content-range') ?? '');
-  return answer.status === 206 && range !== null && Number(range[1]) === start;
-}
-
-async function refuse(answer: Response): Promise<Result<string>> {
-  const json: unknown = await answer.json().catch(() => undefined);
-  const refusal = refusalSchema.safeParse(json);
-  if (refusal.success) {
-    const { code, retryable } = refusal.data.error;
-    return fail(code, { retryable });
-  }
-  if (answer.status >= 500)
-    return fail('registry-error', { retryable: true, details: { status: answer.status } });
-  return fail('registry-answer-invalid', { details: { status: answer.status } });
+/** A whole file, or a range that begins where it should, of a file that is as long as it should be. */
+function beginsAt({ status, headers }: Response, start: number, size: number): boolean {
+  if (status === 200) return start === 0;
+  const range = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(headers.get('content-range') ?? '');
+  if (status !== 206 || range === null) return false;
+  return Number(range[1]) === start && Number(range[2]) < size && ['*', String(size)].includes(range[3]!);
 }

@@ -9,6 +9,7 @@ const STATUS: Partial<Record<ReasonCode, number>> = {
   'attachment-missing': 404,
   'not-in-scope': 403,
   'storage-full': 507,
+  'storage-low': 507,
   'storage-failed': 500,
   internal: 500,
 };

@@ -70,6 +70,6 @@ function readStore(store: Store<StoredSettings> | null, defaults: StoredSettings
   }
 }
 
-function pickSettings({ language, theme, textSize, autoSync }: StoredSettings): Settings {
-  return { language, theme, textSize, autoSync };
+function pickSettings({ windowPlace: _place, saveFolder: _folder, ...settings }: StoredSettings): Settings {
+  return settings;
 }

@@ -26,6 +26,8 @@ export function defaultSettings(language: Settings['language']): StoredSettings 
     theme: 'system',
     textSize: 100,
     autoSync: true,
+    attachments: 'assigned',
+    attachmentLimit: null,
     windowPlace: null,
     saveFolder: null,
   };

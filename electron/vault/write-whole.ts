@@ -44,7 +44,7 @@ async function writeDurably(files: FileSystem, path: string, bytes: Uint8Array, 
 }
 
 /** Makes the rename itself durable. Windows and some sticks cannot sync a folder: the file is whole anyway. */
-async function syncFolder(files: FileSystem, folder: string): Promise<void> {
+export async function syncFolder(files: FileSystem, folder: string): Promise<void> {
   try {
     const handle = await files.open(folder, 'r');
     try {

@@ -3,5 +3,12 @@ import type { Settings } from '../../shared/ipc/contract';
 /** What to look like for the moment before the settings are read. */
 export function guessSettings(languages: readonly string[]): Settings {
   const isRussian = languages.length === 0 || languages[0]!.startsWith('ru');
-  return { language: isRussian ? 'ru' : 'en', theme: 'system', textSize: 100, autoSync: false };
+  return {
+    language: isRussian ? 'ru' : 'en',
+    theme: 'system',
+    textSize: 100,
+    autoSync: false,
+    attachments: 'assigned',
+    attachmentLimit: null,
+  };
 }

@@ -1,4 +1,6 @@
-import { listAssignedAttachments } from './assigned-attachments';
+import { listAllAttachments } from './all-attachments';
+import { listAssignedAttachments, listUnsentAttachments } from './assigned-attachments';
+import { readClosed } from './close-bodies';
 import { forgetPosition, forgetSnapshot, listProblems, readFeed } from './feed-positions';
 import { foldFeeds } from './fold-feeds';
 import type { DeskDb } from './open-desk-db';
@@ -44,5 +46,8 @@ export function createSyncStore(db: DeskDb) {
     noteAside: bind(status.noteAside),
     noteSync: bind(status.noteSync),
     listAssignedAttachments: bind(listAssignedAttachments),
+    listUnsentAttachments: bind(listUnsentAttachments),
+    listAllAttachments: bind(listAllAttachments),
+    readClosed: bind(readClosed),
   };
 }

@@ -5,11 +5,10 @@ import { receiptsPageSchema } from '../../shared/registry-protocol/calls';
 import { snapshotManifestSchema, stateSchema } from '../../shared/registry-protocol/feed';
 import { fail, ok, type Result } from '../../shared/result';
 import { ask, askPatiently, parseAnswer, type Line } from './ask-registry';
+import { createBlobWire } from './blob-wire';
 import { parsePage } from './parse-rows';
 import { readChunk } from './read-chunk';
 import type { Wire } from './wire';
-
-const heldSchema = z.object({ held: z.array(z.string()) });
 
 /** The registry by wire: requests to `app://desk/…`, which main authenticates and pipes. */
 export function createHttpWire(line: Line): Wire {
@@ -41,18 +40,7 @@ export function createHttpWire(line: Line): Wire {
       const answer = await ask(line, { path: 'packets/verify', method: 'POST', body });
       return answer.ok ? parseAnswer(answer.value, receiptSchema) : answer;
     },
-    listBlobs: async () => {
-      const answer = await ask(line, { path: 'blobs' });
-      if (!answer.ok) return answer;
-      const parsed = parseAnswer(answer.value, heldSchema);
-      return parsed.ok ? ok(parsed.value.held) : parsed;
-    },
-    fetchBlob: async (sha256, size) => {
-      const answer = await ask(line, { path: `blobs/${sha256}?size=${size}`, method: 'POST' });
-      if (!answer.ok) return answer;
-      line.heard.bytes += size;
-      return ok(null);
-    },
+    ...createBlobWire(line),
   };
 }
 

@@ -72,9 +72,12 @@ async function exchange(deps: Exchange): Promise<Result<{ etag: string | null; p
   if (!noted.ok) return noted;
   const attachments = await fetchAttachments(deps);
   if (!attachments.ok && attachments.error.code === 'cancelled') return attachments;
-  // A file that did not come is no reason to call the round failed. Without the tag the next one looks again.
+  // A file that did not come is no reason to call the round failed. Without the tag the next one looks again; what
+  // another try does not mend is said after every round instead.
   const missing = attachments.ok ? attachments.value.problem : attachments.error;
-  return ok({ etag: missing ? null : etag, problem: problem ?? missing ?? aside });
+  const again = !attachments.ok || attachments.value.again;
+  if (missing && !again && !aside) await store.noteAside(missing);
+  return ok({ etag: again ? null : etag, problem: problem ?? missing ?? aside });
 }
 
 /** Items that failed their schema stay aside until the registry mends them: said after every round, not once. */

@@ -1,3 +1,4 @@
+import type { BlobShelf, BlobSweep } from '../../shared/ipc/blob-shelf';
 import type { ReceiptsPage } from '../../shared/registry-protocol/calls';
 import type { FeedId, PageEnd, RegistryState, SnapshotManifest } from '../../shared/registry-protocol/feed';
 import type { Receipt } from '../../shared/packet/receipt';
@@ -29,10 +30,12 @@ export type Wire = {
   readonly readReceipts: (after: number) => Promise<Result<ReceiptsPage>>;
   /** Checks a receipt against the registry's CA and this desk: nothing unverified counts. */
   readonly verifyReceipt: (bytes: Uint8Array) => Promise<Result<Receipt>>;
-  /** SHA-256 of the attachments that are whole on this desk. */
-  readonly listBlobs: () => Promise<Result<readonly string[]>>;
+  /** The attachments on this desk, and which of them the person wants. */
+  readonly readShelf: () => Promise<Result<BlobShelf>>;
   /** Has an attachment downloaded, verified and kept. */
   readonly fetchBlob: (sha256: string, size: number) => Promise<Result<null>>;
+  /** Has attachments removed: at once, or when nothing has referred to them for a day. */
+  readonly sweepBlobs: (sweep: BlobSweep) => Promise<Result<null>>;
   /** What the round learnt of the line so far. */
   readonly heard: Heard;
 };

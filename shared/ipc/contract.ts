@@ -10,6 +10,7 @@ import { decisionPayloadSchema } from '../packet/packet';
 import { receiptSchema } from '../packet/receipt';
 import { reasonCodeSchema } from '../registry-protocol/reason-codes';
 import type { Result } from '../result';
+import { attachmentChoiceSchema } from './blob-shelf';
 import type { Channel } from './channels';
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength > 0, 'bytes');
@@ -23,6 +24,7 @@ export const settingsSchema = z.strictObject({
   textSize: z.union([z.literal(90), z.literal(100), z.literal(115), z.literal(130)]),
   /** Sync by itself when the registry can be reached. */
   autoSync: z.boolean(),
+  ...attachmentChoiceSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -4,9 +4,12 @@
  *
  * - `GET|POST app://desk/registry/v1/…` → the registry's `/v1/…`, with this desk's token; only the
  *   allow-listed routes below. Failures of the way there answer 502 with the body of `refusalSchema`.
- * - `GET app://desk/blobs` → JSON `{ held: string[] }`, SHA-256 of the attachments on this desk.
- * - `POST app://desk/blobs/<sha256>?size=<bytes>` → main downloads it (resumed by Range), verifies the hash and
- *   keeps it: 204, or a refusal.
+ * - `GET app://desk/blobs` → `blobShelfSchema`: the attachments on this desk; `GET …/blobs/usage` → their room;
+ *   `POST …/blobs/look` → where each of those named stands.
+ * - `POST app://desk/blobs/<sha256>?size=<bytes>[&asked=1]` → main downloads it (resumed by Range), verifies the
+ *   hash and keeps it: 204, or a refusal. `asked`: by the person, so before all that comes by itself.
+ * - `POST app://desk/blobs/drop`, `…/suspect`, `…/sweep` → remove attachments: at once, at the next sweep, or once
+ *   nothing has referred to them for a day.
  * - `POST app://desk/packets/verify` → body: a receipt packet's bytes; 200 with the receipt as JSON, or a refusal
  *   (the same check as the channel `receipt:verify`, reachable from the sync worker).
  */

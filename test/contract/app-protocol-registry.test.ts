@@ -25,9 +25,12 @@ describe('the registry client and app://desk, against the real registry', () => 
   const paths: string[] = [];
 
   const answer = async (path: string, init?: RequestInit): Promise<Response> =>
-    (await createDeskRoutes({ client, blobs, verifyReceipt: async () => fail('not-a-packet') })(
-      new Request(`app://desk${path}`, init),
-    ))!;
+    (await createDeskRoutes({
+      client,
+      blobs,
+      settings: { read: () => ({ attachments: 'assigned', attachmentLimit: null }) },
+      verifyReceipt: async () => fail('not-a-packet'),
+    })(new Request(`app://desk${path}`, init)))!;
   const codeIn = async (response: Response): Promise<string> =>
     ((await response.json()) as { error: { code: string } }).error.code;
 
@@ -65,7 +68,7 @@ describe('the registry client and app://desk, against the real registry', () => 
       now: () => Date.now() + skew,
       appVersion: '0.1.0',
     });
-    blobs = openBlobs({ folder: join(folder, 'blobs') });
+    blobs = openBlobs({ folder: join(folder, 'blobs'), now: Date.now });
   });
   afterAll(async () => {
     if (running) await registry.stop();
@@ -140,13 +143,13 @@ describe('the registry client and app://desk, against the real registry', () => 
     expect(await codeIn(await answer(`/blobs/${sha256}?size=${size - 1}`, { method: 'POST' }))).toBe(
       'digest-mismatch',
     );
-    expect(await (await answer('/blobs')).json()).toEqual({ held: [] });
+    expect(await (await answer('/blobs')).json()).toMatchObject({ held: [], begun: [] });
 
     // As a cut would leave it: the first bytes are there.
     const shelf = join(folder, 'blobs', sha256.slice(0, 2));
     writeFileSync(join(shelf, `${sha256}.part`), bytes.subarray(0, 100));
     expect((await answer(`/blobs/${sha256}?size=${size}`, { method: 'POST' })).status).toBe(204);
-    expect(await (await answer('/blobs')).json()).toEqual({ held: [sha256] });
+    expect(await (await answer('/blobs')).json()).toMatchObject({ held: [{ sha256, bytes: size }], begun: [] });
     expect(readdirSync(shelf)).toEqual([sha256]);
     expect(statSync(join(shelf, sha256)).size).toBe(size);
   });

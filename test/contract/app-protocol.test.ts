@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPdfHandler } from '../../electron/attachments/answer-pdf-request';
+import { openBlobs } from '../../electron/blobs/open-blobs';
 import { createAppHandler } from '../../electron/protocol/answer-app-request';
 import { createDeskRoutes } from '../../electron/protocol/desk-routes';
 import { SECURITY_HEADERS } from '../../electron/protocol/security-headers';
@@ -45,11 +46,10 @@ describe('app://', () => {
         return registryAnswers();
       },
     };
-    const blobs = {
-      list: async () => [],
-      download: async () => fail('registry-unreachable', { retryable: true }),
-    };
-    const routes = createDeskRoutes({ client, blobs, verifyReceipt: async () => fail('not-a-packet') });
+    const blobs = openBlobs({ folder: join(folder, 'blobs'), now: Date.now });
+    const settings = { read: () => ({ attachments: 'assigned' as const, attachmentLimit: null }) };
+    const verifyReceipt = async () => fail('not-a-packet');
+    const routes = createDeskRoutes({ client, blobs, settings, verifyReceipt });
     answer = createAppHandler({
       routes,
       files: openStaticFiles({ root, live: true }),
@@ -141,6 +141,8 @@ describe('app://', () => {
     ['GET', '/registry//v1/state'],
     ['GET', '/registry/v2/state'],
     ['POST', '/blobs/nonsense?size=1'],
+    ['GET', '/blobs/sweep'],
+    ['DELETE', '/blobs'],
     ['GET', '/packets/verify'],
   ])('does not pipe %s %s', async (method, path) => {
     const before = asked.length;
@@ -169,6 +171,14 @@ describe('app://', () => {
       expect(await codeIn(await answer(new Request(url, { method: 'POST' })))).toBe('input-invalid');
     },
   );
+
+  it.each(['look', 'suspect', 'drop', 'sweep'])('refuses a hostile body of /blobs/%s', async (verb) => {
+    const bodies = ['', 'x', '[]', '{"sha256":["../../secret.txt"]}', '{"unused":["x"],"drop":[]}'];
+    for (const body of bodies) {
+      const request = new Request(`app://desk/blobs/${verb}`, { method: 'POST', body });
+      expect(await codeIn(await answer(request))).toBe('input-invalid');
+    }
+  });
 
   it('passes on only the headers that belong to the protocol, both ways', async () => {
     registryAnswers = async () =>

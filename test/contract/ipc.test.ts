@@ -149,7 +149,8 @@ describe('app, settings, enrolment', () => {
 
   it('writes settings, keeps the others and tells the window', async () => {
     const written = unwrap(await desk.call('settings:write', { theme: 'dark', textSize: 115 }));
-    expect(written).toEqual({ language: 'ru', theme: 'dark', textSize: 115, autoSync: true });
+    const others = { autoSync: true, attachments: 'assigned', attachmentLimit: null };
+    expect(written).toEqual({ language: 'ru', theme: 'dark', textSize: 115, ...others });
     expect(unwrap(await desk.call('settings:read'))).toEqual(written);
     expect(desk.changed.at(-1)).toEqual(written);
     expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({ theme: 'dark' });
@@ -159,6 +160,8 @@ describe('app, settings, enrolment', () => {
     { theme: 'pink' },
     { textSize: 116 },
     { autoSync: 'yes' },
+    { attachments: 'none' },
+    { attachmentLimit: -1 },
     { windowPlace: null },
     { saveFolder: '/' },
   ])('refuses %o and keeps what it had', async (change) => {

@@ -29,7 +29,7 @@ export async function startIpcDesk(folder: string) {
   const desk = await makeDesk(folder);
   const { vault, sealer } = desk;
   const settings = openSettings({ folder, language: 'ru', now: () => now().getTime() });
-  const blobs = openBlobs({ folder: join(folder, 'blobs') });
+  const blobs = openBlobs({ folder: join(folder, 'blobs'), now: () => now().getTime() });
   const answers: Answers = { savePath: null, folder: null, openPath: null };
   const shown: { path: string; name: string }[] = [];
   const suggested: string[] = [];

@@ -11,6 +11,7 @@ import { codeOf } from '../../support/packet-desk';
 
 const BYTES = randomBytes(200_000);
 const SHA = createHash('sha256').update(BYTES).digest('hex');
+const FILE = { sha256: SHA, size: BYTES.length };
 
 let folder: string;
 let blobs: BlobStore;
@@ -18,11 +19,12 @@ let asked: number[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'review-blobs-'));
-  blobs = openBlobs({ folder });
+  blobs = openBlobs({ folder, now: Date.now });
   asked = [];
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const heldBy = async (store: BlobStore) => (await store.list()).held.map(({ sha256 }) => sha256);
 const shelf = (): string[] => readdirSync(join(folder, SHA.slice(0, 2)));
 const inPieces = (bytes: Uint8Array, cutAfter = Number.POSITIVE_INFINITY) => {
   let at = 0;
@@ -47,34 +49,30 @@ const serve =
 
 describe('an attachment that is fetched', () => {
   it('is kept whole, once, and found again by another start', async () => {
-    expect(codeOf(await blobs.download(SHA, BYTES.length, serve()))).toBe('ok');
-    expect(codeOf(await blobs.download(SHA, BYTES.length, serve()))).toBe('ok');
+    expect(codeOf(await blobs.download(FILE, serve()))).toBe('ok');
+    expect(codeOf(await blobs.download(FILE, serve()))).toBe('ok');
     expect(asked).toEqual([0]);
-    expect(await openBlobs({ folder }).list()).toEqual([SHA]);
+    expect(await heldBy(openBlobs({ folder, now: Date.now }))).toEqual([SHA]);
     expect(readFileSync(join(folder, SHA.slice(0, 2), SHA)).equals(BYTES)).toBe(true);
   });
 
   it('goes on where it was cut, however often', async () => {
-    expect(codeOf(await blobs.download(SHA, BYTES.length, serve(BYTES, 60_000)))).toBe(
-      'registry-unreachable',
-    );
-    expect(await blobs.list()).toEqual([]);
-    expect(codeOf(await blobs.download(SHA, BYTES.length, serve(BYTES, 60_000)))).toBe(
-      'registry-unreachable',
-    );
-    expect(codeOf(await blobs.download(SHA, BYTES.length, serve()))).toBe('ok');
+    expect(codeOf(await blobs.download(FILE, serve(BYTES, 60_000)))).toBe('registry-unreachable');
+    expect(await heldBy(blobs)).toEqual([]);
+    expect(codeOf(await blobs.download(FILE, serve(BYTES, 60_000)))).toBe('registry-unreachable');
+    expect(codeOf(await blobs.download(FILE, serve()))).toBe('ok');
     expect(asked).toEqual([0, 60_000, 120_000]);
     expect(shelf()).toEqual([SHA]);
   });
 
   it('starts again when the registry does not know ranges', async () => {
-    await blobs.download(SHA, BYTES.length, serve(BYTES, 60_000));
+    await blobs.download(FILE, serve(BYTES, 60_000));
     const whole: RangeSource = async () => ok(new Response(inPieces(BYTES)));
-    expect(codeOf(await blobs.download(SHA, BYTES.length, whole))).toBe('ok');
+    expect(codeOf(await blobs.download(FILE, whole))).toBe('ok');
   });
 
   it('is one download for many callers at a time', async () => {
-    const all = await Promise.all([1, 2, 3].map(() => blobs.download(SHA, BYTES.length, serve())));
+    const all = await Promise.all([1, 2, 3].map(() => blobs.download(FILE, serve())));
     expect(all.map(codeOf)).toEqual(['ok', 'ok', 'ok']);
     expect(asked).toEqual([0]);
   });
@@ -84,26 +82,26 @@ describe('an attachment that is fetched', () => {
     ['longer than it should be', Buffer.concat([BYTES, Buffer.from('more')]), 'digest-mismatch'],
     ['shorter than it should be', BYTES.subarray(0, 1_000), 'answer-truncated'],
   ])('is not kept when it is %s', async (_what, bytes, code) => {
-    expect(codeOf(await blobs.download(SHA, BYTES.length, serve(bytes)))).toBe(code);
-    expect(await blobs.list()).toEqual([]);
-    expect(codeOf(await blobs.download(SHA, BYTES.length, serve()))).toBe('ok');
+    expect(codeOf(await blobs.download(FILE, serve(bytes)))).toBe(code);
+    expect(await heldBy(blobs)).toEqual([]);
+    expect(codeOf(await blobs.download(FILE, serve()))).toBe('ok');
   });
 
   it('does not trust a part that something else wrote', async () => {
     mkdirSync(join(folder, SHA.slice(0, 2)));
     writeFileSync(join(folder, SHA.slice(0, 2), `${SHA}.part`), 'x'.repeat(1_000));
-    expect(codeOf(await blobs.download(SHA, BYTES.length, serve()))).toBe('digest-mismatch');
-    expect(codeOf(await blobs.download(SHA, BYTES.length, serve()))).toBe('ok');
+    expect(codeOf(await blobs.download(FILE, serve()))).toBe('digest-mismatch');
+    expect(codeOf(await blobs.download(FILE, serve()))).toBe('ok');
   });
 
   it('passes on why the registry refused it', async () => {
     const refusal = { error: { code: 'not-in-scope', retryable: false } };
     const refuse: RangeSource = async () => ok(Response.json(refusal, { status: 403 }));
-    expect(codeOf(await blobs.download(SHA, 1, refuse))).toBe('not-in-scope');
+    expect(codeOf(await blobs.download({ ...FILE, size: 1 }, refuse))).toBe('not-in-scope');
     const gone: RangeSource = async () => fail('registry-unreachable', { retryable: true });
-    expect(codeOf(await blobs.download(SHA, 1, gone))).toBe('registry-unreachable');
+    expect(codeOf(await blobs.download({ ...FILE, size: 1 }, gone))).toBe('registry-unreachable');
     const page: RangeSource = async () => ok(new Response('<html>', { status: 404 }));
-    expect(codeOf(await blobs.download(SHA, 1, page))).toBe('registry-answer-invalid');
+    expect(codeOf(await blobs.download({ ...FILE, size: 1 }, page))).toBe('registry-answer-invalid');
   });
 
   it('lists nothing that is not an attachment', async () => {
@@ -111,8 +109,8 @@ describe('an attachment that is fetched', () => {
     writeFileSync(join(folder, 'ab', 'thumbs.db'), '');
     writeFileSync(join(folder, 'ab', `${'ab'.repeat(32)}.part`), '');
     writeFileSync(join(folder, 'notes.txt'), '');
-    expect(await blobs.list()).toEqual([]);
-    expect(await openBlobs({ folder: join(folder, 'none') }).list()).toEqual([]);
+    expect(await heldBy(blobs)).toEqual([]);
+    expect(await heldBy(openBlobs({ folder: join(folder, 'none'), now: Date.now }))).toEqual([]);
   });
 });
 

@@ -11,7 +11,14 @@ vi.mock('electron', () => {
   return { app, ipcMain, shell: {}, default: { app, ipcMain, shell: {} } };
 });
 
-const DEFAULTS = { language: 'ru', theme: 'system', textSize: 100, autoSync: true };
+const DEFAULTS = {
+  language: 'ru',
+  theme: 'system',
+  textSize: 100,
+  autoSync: true,
+  attachments: 'assigned',
+  attachmentLimit: null,
+};
 const AT = Date.UTC(2026, 10, 23, 9, 5, 7);
 
 let folder: string;
