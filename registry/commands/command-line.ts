@@ -12,11 +12,14 @@ import {
   runSeed,
   runUnassign,
 } from './run-operations';
+import { parseVolumeSize } from './parse-volume-size';
+import { showIntake } from './show-intake';
 import type { Terminal } from './terminal';
 import { chooseLanguage } from './words';
 
 const DATA = 'out/registry';
 const FORMATS = ['review-desk', '360giving'] as const;
+const ATTACHMENTS = ['none', 'assigned', 'all'] as const;
 
 /** Runs one command of the registry; resolves with the exit code. */
 export async function runCommandLine(
@@ -71,6 +74,13 @@ export async function runCommandLine(
     .argument('<file>')
     .option('--receipt <file>', 'where the receipt goes; beside the packet when not given')
     .action(run(runImportPacket));
+  command('write-intake', 'write what a reviewer’s desk would be given by wire into files')
+    .option('--reviewer <reviewer>', 'id of the reviewer: all that this reviewer is granted')
+    .option('--call <call>', 'id of a call: that call, for all who are granted it')
+    .option('--attachments <which>', ATTACHMENTS.join(', '), toAttachments, 'assigned')
+    .option('--volume-size <size>', 'such as 700MB; a volume never exceeds 2GB', toVolumeSize, 2_000_000_000)
+    .requiredOption('--out <folder>', 'where the volumes go')
+    .action(run(showIntake));
   command('ledger', 'accepted decisions, each once').option('--json', 'as JSON').action(run(runLedger));
   command('ca', 'certificate against which packets and receipts verify')
     .option('--out <file>', 'write it there')
@@ -105,4 +115,17 @@ function toFormat(text: string): (typeof FORMATS)[number] {
   const format = FORMATS.find((name) => name === text);
   if (!format) throw new InvalidArgumentError(`${FORMATS.join(' or ')} is expected`);
   return format;
+}
+
+function toAttachments(text: string): (typeof ATTACHMENTS)[number] {
+  const which = ATTACHMENTS.find((name) => name === text);
+  if (!which) throw new InvalidArgumentError(`${ATTACHMENTS.join(', ')} is expected`);
+  return which;
+}
+
+function toVolumeSize(text: string): number {
+  const bytes = parseVolumeSize(text);
+  if (bytes === null)
+    throw new InvalidArgumentError('a size such as 700MB or 2GB is expected, 100KB at least');
+  return bytes;
 }

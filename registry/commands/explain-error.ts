@@ -5,7 +5,7 @@ import { fillIn, speak } from './words';
 
 /** What happened, what was kept, what to do. */
 type Explanation = readonly [happened: string, kept: string, todo: string];
-type Explanations = Partial<Record<ReasonCode | 'storage-busy' | 'port-taken', Explanation>>;
+type Explanations = Partial<Record<ReasonCode | 'storage-busy' | 'port-taken' | 'volume-small', Explanation>>;
 
 const KEPT_RU = 'Данные реестра не изменились.';
 const KEPT_EN = 'The registry’s data did not change.';
@@ -17,6 +17,16 @@ const ru: Explanations = {
     'Файл {path} не записался ({reason}).',
     'Всё принятое сохранено в реестре.',
     'Укажите другую папку и повторите: тот же пакет даст ту же квитанцию.',
+  ],
+  'volume-small': [
+    'В том такого размера пакет не помещается: нужно не меньше {wanted} байт.',
+    'Ни один файл не записан.',
+    'Укажите больший размер: --volume-size.',
+  ],
+  'disk-full': [
+    'На носителе кончилось место: {path}',
+    'Недописанные файлы удалены. Данные реестра не изменились.',
+    'Освободите место или укажите другую папку и повторите.',
   ],
   'limit-size': ['Файл слишком велик.', KEPT_RU, 'Разделите его на части и повторите.'],
   'not-json': ['Файл — не JSON.', KEPT_RU, 'Проверьте, тот ли это файл и докачан ли он до конца.'],
@@ -110,6 +120,16 @@ const en: Explanations = {
     'The file {path} was not written ({reason}).',
     'All that was taken is kept in the registry.',
     'Name another folder and repeat: the same packet gives the same receipt.',
+  ],
+  'volume-small': [
+    'The packet does not fit volumes of this size: at least {wanted} bytes are needed.',
+    'No file was written.',
+    'Name a larger size: --volume-size.',
+  ],
+  'disk-full': [
+    'There is no room left on the medium: {path}',
+    'Half-written files were removed. The registry’s data did not change.',
+    'Make room or name another folder, and repeat.',
   ],
   'limit-size': ['The file is too large.', KEPT_EN, 'Split it and repeat.'],
   'not-json': ['The file is not JSON.', KEPT_EN, 'Check that it is the right file and that it is whole.'],
@@ -234,5 +254,6 @@ export function explainError(error: DeskError, language: Language): readonly str
 function refine({ code, details }: DeskError): keyof Explanations {
   if (code === 'storage-failed' && details?.pid !== undefined) return 'storage-busy';
   if (code === 'storage-failed' && details?.port !== undefined) return 'port-taken';
+  if (code === 'limit-size' && details?.volume !== undefined) return 'volume-small';
   return code;
 }

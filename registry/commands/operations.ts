@@ -10,6 +10,7 @@ import { importPacket, importPacketInputSchema } from './import-packet';
 import { revokeDesk, revokeInputSchema } from './revoke-desk';
 import { seedCorpus, seedInputSchema } from './seed-corpus';
 import { unassign, unassignInputSchema } from './unassign';
+import { runWriteIntake, writeIntakeInputSchema } from './write-intake';
 
 /** Told how far a long operation is. */
 export type Progress = (done: number, of: number) => void;
@@ -43,6 +44,7 @@ export const OPERATIONS = {
   amend: operation(amendInputSchema, amendApplication),
   unassign: operation(unassignInputSchema, unassign),
   'revoke-desk': operation(revokeInputSchema, revokeDesk),
+  'write-intake': operation(writeIntakeInputSchema, runWriteIntake),
 } as const;
 
 export type Operations = typeof OPERATIONS;

@@ -24,6 +24,11 @@ const ru = {
   conflict: 'конфликт',
   repeated: 'повторно',
   receiptIn: 'Квитанция записана: {path}',
+  writingIntake: 'Записано томов: {done} из {of}',
+  intakeWritten:
+    'Пакет заявок записан. Томов: {volumes}, записей: {rows}, вложений: {attachments}. Файлы и их размер в байтах:',
+  intakeLeftOut: 'Не вошло: {name} ({size} байт), заявка {application} — больше тома или нет в реестре.',
+  intakeMoreLeftOut: 'Не вошло ещё вложений: {count}.',
   ledgerEmpty: 'В журнале решений нет записей.',
   ledgerHead: '№\tкогда\tспособ\tзаявка\tисход\tрецензент\tрешение',
   ledgerIntact: 'Цепочка записей цела: {count}.',
@@ -63,6 +68,12 @@ const en: Readonly<Record<Word, string>> = {
   conflict: 'conflict',
   repeated: 'repeated',
   receiptIn: 'The receipt is in {path}',
+  writingIntake: 'Volumes written: {done} of {of}',
+  intakeWritten:
+    'The intake packet is written. Volumes: {volumes}, rows: {rows}, attachments: {attachments}. Files and their size in bytes:',
+  intakeLeftOut:
+    'Left out: {name} ({size} bytes), application {application}: larger than a volume, or not in the registry.',
+  intakeMoreLeftOut: 'Left out besides: {count} attachments.',
   ledgerEmpty: 'The ledger has no rows.',
   ledgerHead: 'No\twhen\tcarrier\tapplication\toutcome\treviewer\tdecision',
   ledgerIntact: 'The chain of rows is whole: {count}.',

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { RegistryState } from '../../shared/registry-protocol/feed';
+import { stateOf } from '../feeds/state-of';
 import type { Registry } from '../registry';
 import { sha256Hex } from '../sha256-hex';
 import { refuse } from './refuse';
@@ -10,25 +10,11 @@ export function routeState(app: FastifyInstance, registry: Registry): void {
   app.get('/v1/state', async (request, reply) => {
     const desk = await requireDesk(registry, request);
     if (!desk.ok) return refuse(reply, desk.error);
-    const body = JSON.stringify(await readState(registry, desk.value.reviewerId));
+    const feeds = await registry.scopes.feedsOf(desk.value.reviewerId);
+    const body = JSON.stringify(stateOf(registry, feeds));
     const etag = `"${sha256Hex(body).slice(0, 32)}"`;
     void reply.header('etag', etag).header('cache-control', 'private, no-cache');
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();
     return reply.type('application/json').send(body);
   });
-}
-
-/** From memory: a poll touches no SQL. */
-async function readState(
-  { scopes, heads, epoch }: Pick<Registry, 'scopes' | 'heads' | 'epoch'>,
-  reviewerId: string,
-): Promise<RegistryState> {
-  const feeds = await scopes.feedsOf(reviewerId);
-  return {
-    epoch,
-    feeds: feeds.map((feed) => {
-      const { id, head, live, digest } = heads.get(feed);
-      return { id, epoch, head, live, digest };
-    }),
-  };
 }

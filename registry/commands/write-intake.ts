@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { callIdSchema, reviewerIdSchema } from '../../shared/application/ids';
+import { fail, type Result } from '../../shared/result';
+import { writeIntake, type WrittenIntake } from '../packets/intake/write-intake';
+import type { Registry } from '../registry';
+import type { Progress } from './operations';
+
+export const writeIntakeInputSchema = z.object({
+  reviewer: reviewerIdSchema.optional(),
+  call: callIdSchema.optional(),
+  attachments: z.enum(['none', 'assigned', 'all']),
+  volumeBytes: z.int().positive(),
+  /** Absolute path of the folder. */
+  out: z.string().min(1),
+});
+
+/** Intake packets for one reviewer or one call. `input-invalid` unless it is exactly one of them. */
+export async function runWriteIntake(
+  registry: Registry,
+  input: z.infer<typeof writeIntakeInputSchema>,
+  progress: Progress,
+): Promise<Result<WrittenIntake>> {
+  const { reviewer, call, ...request } = input;
+  if ((reviewer === undefined) === (call === undefined)) {
+    return fail('input-invalid', { details: { field: '--reviewer, --call' } });
+  }
+  const scope =
+    reviewer !== undefined
+      ? ({ kind: 'reviewer', reviewerId: reviewer } as const)
+      : ({ kind: 'call', callId: call! } as const);
+  return writeIntake(registry, { ...request, scope }, progress);
+}
