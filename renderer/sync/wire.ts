@@ -3,6 +3,7 @@ import type { ReceiptsPage } from '../../shared/registry-protocol/calls';
 import type { FeedId, PageEnd, RegistryState, SnapshotManifest } from '../../shared/registry-protocol/feed';
 import type { Receipt } from '../../shared/packet/receipt';
 import type { Result } from '../../shared/result';
+import type { ParsedChunk } from './parse-chunk';
 import type { ParsedRows } from './parse-rows';
 
 export type ManifestChunk = SnapshotManifest['chunks'][number];
@@ -20,7 +21,7 @@ export type Wire = {
   readonly readManifest: (feed: FeedId) => Promise<Result<SnapshotManifest>>;
   readonly readChunk: (
     chunk: Pick<ManifestChunk, 'sha256' | 'bytes' | 'rows'>,
-  ) => Promise<Result<ParsedRows>>;
+  ) => Promise<Result<ParsedChunk>>;
   readonly readChanges: (
     feed: FeedId,
     cursor: string,
