@@ -5,16 +5,20 @@ import { packPages } from './pack-pages';
 import { tryStorage } from './try-storage';
 import { writeFeeds } from './write-feed';
 
-/** Appended parts of the list above which a feed is worth folding. */
+/** Appended parts of the list below which no feed is worth folding. */
 const APPENDED = 40;
 
-/** In idle time: writes fresh list pages of a feed whose changes have gathered, one transaction a feed. */
-export function foldFeeds(db: DeskDb, threshold = APPENDED): Promise<Result<{ folded: number }>> {
+/**
+ * In idle time: writes fresh list pages of a feed whose changes have gathered, one transaction a feed. A long list
+ * waits for more of them, half as many parts as it has pages: so what folding costs a change does not grow with
+ * the list (SYNC-73).
+ */
+export function foldFeeds(db: DeskDb, least = APPENDED): Promise<Result<{ folded: number }>> {
   return tryStorage(async () => {
     let folded = 0;
     const index = await loadIndex(db);
     for (const { record, base, entries, damaged } of index.feeds.values()) {
-      if (!record.base || damaged || base.parts - base.folded < threshold) continue;
+      if (!record.base || damaged || base.parts - base.folded < Math.max(least, base.folded / 2)) continue;
       const fresh = { ...base, fold: base.fold + 1, parts: 0, folded: 0 };
       const pages = await packPages(record.id, fresh, [...entries.values()]);
       const after = { ...record, base: { ...fresh, parts: pages.length, folded: pages.length } };

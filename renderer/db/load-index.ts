@@ -23,12 +23,10 @@ export async function loadIndex(db: DeskDb): Promise<PulledIndex> {
     },
   );
   if (isSame(records, latest)) return latest;
-  const feeds = new Map<FeedId, FeedIndex>();
-  for (const [number, record] of records.entries()) {
-    const feed = await growFeed(record, latest.feeds.get(record.id), parts[number]!);
-    if (feed) feeds.set(record.id, feed);
-  }
-  db.index.latest = mergeFeeds(feeds);
+  const decoded = await Promise.all(parts.map((ofFeed) => Promise.all(ofFeed.map(decodePart))));
+  // Another reading was faster, and its maps have grown: from here on nothing is awaited.
+  if (db.index.latest !== latest) return loadIndex(db);
+  db.index.latest = advance(latest, records, decoded);
   return db.index.latest;
 }
 
@@ -64,25 +62,55 @@ function missingKeys(record: FeedRecord, known: FeedIndex | undefined): string[]
   return Array.from({ length: base.parts - from }, (_, offset) => pageKey(record.id, base, from + offset));
 }
 
-async function growFeed(
-  record: FeedRecord,
-  known: FeedIndex | undefined,
-  parts: readonly (PageRow | undefined)[],
-): Promise<FeedIndex | null> {
-  const base = shownBase(record);
-  if (!base) return null;
-  const entries = new Map(grows(base, known) ? known.entries : []);
-  const decoded = await Promise.all(parts.map(decodePart));
-  for (const part of decoded) {
-    for (const entry of part ?? []) {
-      if (entry.content.kind === 'gone') entries.delete(entryKey(entry.kind, entry.id));
-      else entries.set(entryKey(entry.kind, entry.id), entry);
-    }
+type Part = readonly Entry[] | null;
+
+/** What grew is grown in place; a feed that went or was made anew makes the whole view anew. */
+function advance(
+  latest: PulledIndex,
+  records: readonly FeedRecord[],
+  parts: readonly (readonly Part[])[],
+): PulledIndex {
+  const feeds = new Map<FeedId, FeedIndex>();
+  const touched = new Set<string>();
+  let grown = 0;
+  for (const [number, record] of records.entries()) {
+    const base = shownBase(record);
+    if (!base) continue;
+    const known = latest.feeds.get(record.id);
+    if (grows(base, known)) grown += 1;
+    const ofFeed = parts[number]!;
+    const growing = grows(base, known) ? toGrowing(known) : newGrowing();
+    for (const part of ofFeed) for (const entry of part ?? []) touched.add(addEntry(growing, entry));
+    feeds.set(record.id, { record, base, ...growing, damaged: ofFeed.includes(null) });
   }
-  return { record, base, entries, damaged: decoded.includes(null) };
+  if (grown === latest.feeds.size) return mergeFeeds(feeds, touched, latest);
+  const all = new Set([...feeds.values()].flatMap(({ entries }) => [...entries.keys()]));
+  return mergeFeeds(feeds, all);
 }
 
-async function decodePart(part: PageRow | undefined): Promise<Entry[] | null> {
+type Growing = Record<'entries' | 'left' | 'problems', Map<string, Entry>>;
+
+function newGrowing(): Growing {
+  return { entries: new Map(), left: new Map(), problems: new Map() };
+}
+
+function toGrowing({ entries, left, problems }: FeedIndex): Growing {
+  return { entries, left, problems } as Growing;
+}
+
+function addEntry({ entries, left, problems }: Growing, entry: Entry): string {
+  const key = entryKey(entry.kind, entry.id);
+  const gone = entry.content.kind === 'gone';
+  if (gone) entries.delete(key);
+  else entries.set(key, entry);
+  if (entry.left && !gone) left.set(key, entry);
+  else left.delete(key);
+  if (entry.content.kind === 'problem') problems.set(key, entry);
+  else problems.delete(key);
+  return key;
+}
+
+async function decodePart(part: PageRow | undefined): Promise<Part> {
   if (!part) return null;
   try {
     return unpackEntries(await decodeValue(part.value));

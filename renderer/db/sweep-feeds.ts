@@ -47,7 +47,7 @@ async function dropFeed(db: DeskDb, before: FeedWrite['before'] & object): Promi
 
 async function dropLeft(feed: FeedIndex, unsent: ReadonlySet<string>): Promise<NamedWrite | null> {
   const { record, base } = feed;
-  const left = [...feed.entries.values()].filter((entry) => entry.left);
+  const left = [...feed.left.values()];
   const staying = new Set(selectStaying(left, unsent));
   const going = left.filter((entry) => !staying.has(entry));
   if (going.length === 0) return null;
