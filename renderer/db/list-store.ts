@@ -77,7 +77,7 @@ function toSnapshot(pulled: PulledIndex, work: OwnWork): ListSnapshot {
     calls: pulled.calls,
     rubrics: pulled.rubrics,
     assignments: pulled.assignments,
-    progress: computeProgress(work, rubricOf),
+    progress: computeProgress(work, rubricOf, pulled.accepted),
     loaded: true,
   };
 }

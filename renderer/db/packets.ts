@@ -3,26 +3,34 @@ import type { SealedPacket } from '../../shared/ipc/contract';
 import type { Decision } from '../../shared/packet/decision';
 import type { Receipt } from '../../shared/packet/receipt';
 import type { Result } from '../../shared/result';
+import type { ReviewWork } from '../../shared/review/review-work';
+import { sealedRow } from './kept-reviews';
 import type { DeskDb } from './open-desk-db';
 import type { PacketRow } from './rows';
 import type { OutboxRow } from './schema';
 import { refuse, tryStorage } from './try-storage';
 
-/** Keeps a sealed packet and puts it in the outbox, in one durable transaction. Keeping it again changes nothing. */
+/**
+ * Keeps a sealed packet and puts it in the outbox, in one durable transaction, and with it the review as it was
+ * sealed. Keeping it again changes nothing.
+ */
 export function keepSealed(
   db: DeskDb,
   input: {
     readonly sealed: SealedPacket;
     readonly decision: Decision;
     readonly application: { readonly number: string; readonly title: string };
+    readonly work: ReviewWork;
   },
 ): Promise<Result<null>> {
-  const { packets, packetBytes, $outbox } = db.own;
+  const { packets, packetBytes, $outbox, keptReviews } = db.own;
   const { packetId, sequence } = input.sealed;
   return tryStorage(() =>
-    db.own.transaction('rw', [packets, packetBytes, $outbox], async () => {
+    db.own.transaction('rw', [packets, packetBytes, $outbox, keptReviews], async () => {
       if (await packets.get(packetId)) return null;
-      await packets.add(newPacketRow(input));
+      const packet = newPacketRow(input);
+      await packets.add(packet);
+      await keptReviews.put(sealedRow(packet, input.work));
       await packetBytes.add({ packetId, bytes: input.sealed.bytes });
       await $outbox.add({ packetId, sequence, attempts: 0 });
       return null;
@@ -164,17 +172,9 @@ export async function readReceiptCursor(db: DeskDb): Promise<number> {
   return (await db.own.$cursor.get('receipts'))?.after ?? 0;
 }
 
-/** Passes over a receipt that is not ours to keep. */
-export function skipReceipt(db: DeskDb, after: number): Promise<Result<null>> {
-  return tryStorage(async () => {
-    await db.own.transaction('rw', db.own.$cursor, () => advance(db, after));
-    return null;
-  });
-}
-
 async function advance(db: DeskDb, after: number): Promise<void> {
   const before = await db.own.$cursor.get('receipts');
-  await db.own.$cursor.put({ id: 'receipts', after: Math.max(after, before?.after ?? 0) });
+  await db.own.$cursor.put({ ...before, id: 'receipts', after: Math.max(after, before?.after ?? 0) });
 }
 
 export async function readReceiptBytes(db: DeskDb, receiptId: string): Promise<Uint8Array | undefined> {

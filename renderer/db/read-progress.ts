@@ -1,5 +1,7 @@
 import type { ApplicationId } from '../../shared/application/ids';
+import type { AcceptedReview } from '../../shared/registry-protocol/accepted-review';
 import type { Review } from '../../shared/review/review';
+import { sameValue } from '../../shared/review/review-work';
 import type { Rubric } from '../../shared/review/rubric';
 import { scoreReview, type ReviewScore } from '../../shared/review/score';
 import type { DeskDb } from './open-desk-db';
@@ -49,9 +51,53 @@ export async function readOwnWork(db: DeskDb, cache: ReviewCache): Promise<OwnWo
 export function computeProgress(
   work: OwnWork,
   rubricOf: (id: ApplicationId) => Rubric | undefined,
+  accepted: ReadonlyMap<ApplicationId, AcceptedReview>,
 ): Map<ApplicationId, ReviewProgress> {
-  const touched = new Set([...work.declarations.keys(), ...work.reviews.keys(), ...work.packets.keys()]);
-  return new Map([...touched].map((id) => [id, progressOf(work, id, rubricOf(id))]));
+  const { declarations, reviews, packets } = work;
+  const touched = new Set([...declarations.keys(), ...reviews.keys(), ...packets.keys(), ...accepted.keys()]);
+  return new Map(
+    [...touched].map((id) => {
+      const stands = accepted.get(id);
+      const rubric = rubricOf(id);
+      return [id, (stands && doneElsewhere(work, stands, rubric)) ?? progressOf(work, id, rubric)];
+    }),
+  );
+}
+
+/**
+ * The registry has accepted the review, from whichever desk, and there is nothing here that would change it: done
+ * (SYNC-116). Null where there is work of one's own.
+ */
+function doneElsewhere(
+  { declarations, reviews, packets }: OwnWork,
+  { applicationId, review: theirs, decision }: AcceptedReview,
+  rubric: Rubric | undefined,
+): ReviewProgress | null {
+  if (declarations.get(applicationId) === 'conflict') return null;
+  const mine = reviews.get(applicationId);
+  const packet = packets.get(applicationId);
+  const isWaiting = packet && packet.state !== 'accepted' && !isOpen(mine, packet);
+  const isSuperseded = packet?.state === 'accepted' && !isOpen(mine, packet);
+  if (isWaiting || (mine && !isSuperseded && !saysSame(mine, theirs))) return null;
+  const { scored = 0, of = 0 } = rubric ? scoreOnce(theirs, rubric) : {};
+  return { state: 'accepted', scored, of, total: decision.total };
+}
+
+/** Compared once for each state of a review. */
+const compared = new WeakMap<Review, { theirs: Review; same: boolean }>();
+
+function saysSame(mine: Review, theirs: Review): boolean {
+  const known = compared.get(mine);
+  if (known?.theirs === theirs) return known.same;
+  const said = ({ applicationVersion, gates, criteria, recommendation }: Review) => ({
+    applicationVersion,
+    gates,
+    criteria,
+    recommendation,
+  });
+  const same = sameValue(said(mine), said(theirs));
+  compared.set(mine, { theirs, same });
+  return same;
 }
 
 function progressOf(work: OwnWork, id: ApplicationId, rubric: Rubric | undefined): ReviewProgress {

@@ -1,5 +1,5 @@
 import { type Dexie, type EntityTable, type Table } from 'dexie';
-import type { AnnotationId, ApplicationId, PacketId } from '../../shared/application/ids';
+import type { AnnotationId, ApplicationId, DecisionId, PacketId } from '../../shared/application/ids';
 import type { Annotation } from '../../shared/review/annotation';
 import type { Declaration } from '../../shared/review/declaration';
 import type { Review } from '../../shared/review/review';
@@ -48,13 +48,24 @@ export type BaseVersionRow = {
   readonly value: Uint8Array;
 };
 
-/** A review that another one took the place of, kept readable: nobody's work vanishes in a merge. */
+/**
+ * A review as it stood at some moment, kept readable: nobody's work vanishes in a merge. `merged`, `reopened` and
+ * `replaced`: mine before another took its place; `sealed`: as it was signed here; `other-desk`: as the registry
+ * accepted it from another desk; `standing`: the accepted one that the present draft grew from, one an application.
+ */
 export type KeptReviewRow = {
+  /** A decision's id where the review was sealed in one; `standing:<application>` for what the draft stands on. */
   readonly id: string;
   readonly applicationId: ApplicationId;
   readonly keptAt: string;
-  readonly reason: 'merged' | 'other-desk' | 'reopened';
+  readonly reason: 'merged' | 'other-desk' | 'reopened' | 'replaced' | 'sealed' | 'standing';
   readonly review: Review;
+  readonly annotations?: readonly Annotation[];
+  readonly decisionId?: DecisionId;
+  /** Of what stands: packets of this desk up to this number were sealed before. 0: all are later. */
+  readonly afterSequence?: number;
+  /** What a merged or replaced review stood on; null: on nothing that the registry had accepted. */
+  readonly standing?: KeptReviewRow | null;
 };
 
 /** An intake packet that was taken in whole. */
@@ -72,6 +83,9 @@ export type OutboxRow = {
   /** Uploads tried so far. */
   readonly attempts: number;
 };
+
+/** Place of the last receipt taken from the registry's list, and the epoch in which the list and the outbox stand. */
+export type ReceiptCursor = { readonly id: 'receipts'; readonly after: number; readonly epoch?: string };
 
 /** How the last rounds ended. `etag`: of the registry's state that is applied whole. */
 export type SyncRecord = Omit<SyncStatus, 'applications'> & {
@@ -97,7 +111,7 @@ export type OwnTables = {
   readonly packetBytes: Table<{ packetId: PacketId; bytes: Uint8Array }, PacketId>;
   readonly $outbox: Table<OutboxRow, PacketId>;
   readonly receipts: Table<ReceiptRow, string>;
-  readonly $cursor: Table<{ id: 'receipts'; after: number }, 'receipts'>;
+  readonly $cursor: Table<ReceiptCursor, 'receipts'>;
   readonly baseVersions: Table<BaseVersionRow, ApplicationId>;
   readonly keptReviews: Table<KeptReviewRow, string>;
   readonly intakes: Table<IntakeRow, PacketId>;

@@ -85,7 +85,8 @@ function makeSealed(digit: number, decisionDigit = digit) {
     createdAt: AT,
     bytes: new Uint8Array([1, 2, digit]),
   };
-  return { sealed, decision, application: { number: 'З-1', title: 'Нить' } };
+  const work = { review: makeReview('Z1'), annotations: [] };
+  return { sealed, decision, application: { number: 'З-1', title: 'Нить' }, work };
 }
 
 function makeReceipt(

@@ -1,11 +1,11 @@
-import type { DecisionId } from '../../../shared/application/ids';
 import type { DeskBridge } from '../../../shared/ipc/contract';
 import { fail, ok, type Result } from '../../../shared/result';
 import type { Declaration } from '../../../shared/review/declaration';
 import type { Review } from '../../../shared/review/review';
 import { listAnnotations } from '../../db/annotations';
 import type { DeskDb } from '../../db/open-desk-db';
-import { keepSealed, listPackets } from '../../db/packets';
+import { findSuperseded, readOtherDesk, readOwnSide } from '../../db/other-desk';
+import { keepSealed } from '../../db/packets';
 import type { OpenedFile } from '../../db/rows';
 import type { ReviewerId } from '../../../shared/application/ids';
 import { buildDecision } from './build-decision';
@@ -31,6 +31,8 @@ export async function sealReview(
 ): Promise<Result<null>> {
   const { file, review, declaration } = work;
   if (file.assignment === null) return fail('assignment-withdrawn');
+  // The registry would refuse it: what the other desk said is to be taken over first.
+  if (await readOtherDesk(deps.db, review.applicationId)) return fail('review-changed');
   const now = deps.now?.() ?? new Date();
   const decision = buildDecision({
     id: newDecisionId(now.getTime(), deps.random ?? windowRandom),
@@ -39,23 +41,23 @@ export async function sealReview(
     assignment: file.assignment,
     reviewerId: deps.reviewerId,
     decidedAt: now.toISOString(),
-    supersedes: await lastDecision(deps.db, review),
+    supersedes: findSuperseded(await readOwnSide(deps.db, review.applicationId)),
   });
+  // From the database, so that the last letter of a note is in.
+  const annotations = await listAnnotations(deps.db, review.applicationId);
   const sealed = await deps.bridge['packet:seal']({
     decisions: [decision],
     reviews: [review],
-    // From the database, so that the last letter of a note is in.
-    annotations: await listAnnotations(deps.db, review.applicationId),
+    annotations,
     declarations: [declaration],
   });
   if (!sealed.ok) return sealed;
   const { number, title } = file.application;
-  const kept = await keepSealed(deps.db, { sealed: sealed.value, decision, application: { number, title } });
+  const kept = await keepSealed(deps.db, {
+    sealed: sealed.value,
+    decision,
+    application: { number, title },
+    work: { review, annotations },
+  });
   return kept.ok ? ok(null) : kept;
-}
-
-/** The decision that the registry refused before, which the new one replaces. */
-async function lastDecision(db: DeskDb, review: Review): Promise<DecisionId | null> {
-  const packets = await listPackets(db);
-  return packets.find(({ applicationId }) => applicationId === review.applicationId)?.decisionId ?? null;
 }
