@@ -14,22 +14,38 @@ import { blockKey, overlayKey, type Entry } from './pulled-rows';
  * read again while their version stays: the first call reads them all.
  */
 export async function listAllAttachments(db: DeskDb): Promise<WantedAttachment[]> {
+  const files = await readAllFiles(db);
+  KNOWN.set(db, files);
+  return mergeFiles(files.values());
+}
+
+/** Which of these files any application on this desk refers to, looked up once and not kept in memory. */
+export async function findReferred(db: DeskDb, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const wanted = new Set(names);
+  const found = new Set<string>();
+  if (names.length === 0) return found;
+  for (const { attachments } of (await readAllFiles(db)).values()) {
+    for (const { sha256 } of attachments) if (wanted.has(sha256)) found.add(sha256);
+  }
+  return found;
+}
+
+async function readAllFiles(db: DeskDb): Promise<Map<ApplicationId, Known>> {
   const { applications, feeds } = await loadIndex(db);
   const closed = await readClosed(db);
   const known = KNOWN.get(db) ?? new Map<ApplicationId, Known>();
-  const fresh = new Map<ApplicationId, Known>();
+  const files = new Map<ApplicationId, Known>();
   const unread = new Map<string, Place[]>();
   for (const [id, { feed, entry }] of applications) {
     if (closed.has(id)) continue;
     const stored = known.get(id);
-    if (stored && stored.version === entry.version) fresh.set(id, stored);
+    if (stored && stored.version === entry.version) files.set(id, stored);
     else note(unread, placeOf(feed, feeds.get(feed)!.base.snapshot, entry));
   }
   for (const { id, version, attachments } of await readPlaces(db, unread)) {
-    fresh.set(id as ApplicationId, { applicationId: id as ApplicationId, version, attachments });
+    files.set(id as ApplicationId, { applicationId: id as ApplicationId, version, attachments });
   }
-  KNOWN.set(db, fresh);
-  return mergeFiles(fresh.values());
+  return files;
 }
 
 type Known = ApplicationFiles & { readonly version: number };

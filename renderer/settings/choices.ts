@@ -2,3 +2,8 @@
 export const LANGUAGE_CHOICES = ['ru', 'en'] as const;
 export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
 export const TEXT_SIZE_CHOICES = [90, 100, 115, 130] as const;
+export const ATTACHMENT_CHOICES = ['assigned', 'all'] as const;
+
+const GIB = 1024 ** 3;
+/** Bytes. */
+export const ATTACHMENT_LIMITS = [GIB, 5 * GIB, 20 * GIB] as const;

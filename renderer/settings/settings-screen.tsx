@@ -6,6 +6,7 @@ import { useDesk } from '../ui/desk-context';
 import { Problem } from '../ui/problem';
 import { RadioGroup } from '../ui/radio-group';
 import { useFormat } from '../ui/use-format';
+import { AttachmentSection } from './attachment-section';
 import { LANGUAGE_CHOICES, TEXT_SIZE_CHOICES, THEME_CHOICES } from './choices';
 import { DeskFacts } from './desk-facts';
 import { SetAsideNotice } from './set-aside-notice';
@@ -18,9 +19,12 @@ export function SettingsScreen() {
   const { settings, updateSettings, info } = useDesk();
   const [problem, setProblem] = useState<DeskError | null>(null);
 
-  const choose = (patch: Partial<Settings>): void => {
-    void updateSettings(patch).then((written) => setProblem(written.ok ? null : written.error));
+  const write = async (patch: Partial<Settings>): Promise<boolean> => {
+    const written = await updateSettings(patch);
+    setProblem(written.ok ? null : written.error);
+    return written.ok;
   };
+  const choose = (patch: Partial<Settings>): void => void write(patch);
 
   return (
     <main className={styles.screen}>
@@ -62,6 +66,7 @@ export function SettingsScreen() {
             <p className={styles.hint}>{t('settings.autoSync.hint')}</p>
           </div>
         </SettingsSection>
+        <AttachmentSection choose={write} />
         <DeskFacts />
       </div>
     </main>

@@ -1,3 +1,4 @@
+import { attachments as attachmentsEn } from './en/attachments';
 import { errors as errorsEn } from './en/errors';
 import { mainProcess as mainProcessEn } from './en/main-process';
 import { packet as packetEn } from './en/packet';
@@ -7,6 +8,7 @@ import { registry as registryEn } from './en/registry';
 import { review as reviewEn } from './en/review';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
+import { attachments } from './ru/attachments';
 import { errors } from './ru/errors';
 import { mainProcess } from './ru/main-process';
 import { packet } from './ru/packet';
@@ -22,6 +24,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 const ru = {
   ...shell,
+  ...attachments,
   ...errors,
   ...mainProcess,
   ...packet,
@@ -40,6 +43,7 @@ export const CATALOGUE: Readonly<Record<Language, Readonly<Record<MessageId, str
   ru,
   en: {
     ...shellEn,
+    ...attachmentsEn,
     ...errorsEn,
     ...mainProcessEn,
     ...packetEn,

@@ -4,7 +4,7 @@ import type { Application } from '../../../shared/application/application';
 import type { DeskError } from '../../../shared/result';
 import type { DeclarationAnswer } from '../../../shared/review/declaration';
 import { useDb } from '../../db/db-context';
-import { saveDeclaration } from '../../db/declarations';
+import { deskFiles } from '../../sync/desk-files';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Problem } from '../../ui/problem';
@@ -12,6 +12,7 @@ import { RadioGroup } from '../../ui/radio-group';
 import { useSaved } from '../../ui/saved-context';
 import { TextArea } from '../../ui/text-area';
 import { useFormat } from '../../ui/use-format';
+import { declareWithFiles } from './declare-with-files';
 import styles from './declare-screen.module.css';
 
 /** Characters of explanation asked for unless there is no conflict. */
@@ -31,7 +32,7 @@ export function DeclareScreen({ application, onBack }: { application: Applicatio
   const declare = async () => {
     if (answer === null) return;
     setConfirming(false);
-    const result = await saveDeclaration(db, {
+    const result = await declareWithFiles({ db, files: deskFiles }, application, {
       applicationId: application.id,
       answer,
       explanation: answer === 'none' ? '' : explanation.trim(),

@@ -1,19 +1,22 @@
 import { Check, CloudDownload, Download, FileText, FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import type { Application, Attachment } from '../../../shared/application/application';
+import type { BlobLook } from '../../../shared/ipc/blob-shelf';
 import type { DeskError } from '../../../shared/result';
 import { Button } from '../../ui/button';
 import { useDesk } from '../../ui/desk-context';
 import { Problem } from '../../ui/problem';
+import { ProgressBar } from '../../ui/progress-bar';
 import { useFormat } from '../../ui/use-format';
 import styles from './attachments-list.module.css';
-import { useHeldAttachments } from './use-held-attachments';
+import { useAttachmentStates } from './use-attachment-states';
 
-/** The application's files: whether each is on this desk, and ways to open or save it. */
+/** The application's files: whether each is on this desk, ways to open or save it, and to fetch it now. */
 export function AttachmentsList({ application }: { application: Application }) {
   const { t } = useFormat();
   const { bridge } = useDesk();
-  const held = useHeldAttachments();
+  const { attachments } = application;
+  const { looks, problems, bring } = useAttachmentStates(attachments);
   const [problem, setProblem] = useState<DeskError | null>(null);
   const [savedTo, setSavedTo] = useState<string | null>(null);
 
@@ -27,19 +30,21 @@ export function AttachmentsList({ application }: { application: Application }) {
     setProblem(result.ok || result.error.code === 'dialog-cancelled' ? null : result.error);
   };
 
-  if (application.attachments.length === 0) return <p>{t('reading.files.none')}</p>;
+  if (attachments.length === 0) return <p>{t('reading.files.none')}</p>;
   return (
     <>
       {problem && <Problem error={problem} />}
       {savedTo && <p role="status">{t('reading.files.saved', { path: savedTo })}</p>}
       <ul className={styles.list}>
-        {application.attachments.map((attachment) => (
+        {attachments.map((attachment) => (
           <FileRow
             key={attachment.sha256}
             attachment={attachment}
-            isHeld={held?.has(attachment.sha256) ?? false}
+            look={looks.get(attachment.sha256)}
+            problem={problems.get(attachment.sha256)}
             onOpen={() => void open(attachment)}
             onSave={() => void save(attachment)}
+            onBring={() => bring(attachment)}
           />
         ))}
       </ul>
@@ -49,53 +54,100 @@ export function AttachmentsList({ application }: { application: Application }) {
 
 type FileRowProps = {
   readonly attachment: Attachment;
-  readonly isHeld: boolean;
+  /** Undefined until it was looked for. */
+  readonly look: BlobLook | undefined;
+  readonly problem: DeskError | undefined;
   readonly onOpen: () => void;
   readonly onSave: () => void;
+  readonly onBring: () => void;
 };
 
-function FileRow({ attachment, isHeld, onOpen, onSave }: FileRowProps) {
+function FileRow(props: FileRowProps) {
   const { t, bytes } = useFormat();
-  const { name, size, pages, mediaType } = attachment;
+  const { attachment, look, problem, onBring } = props;
+  const { name, size, pages } = attachment;
   return (
     <li className={styles.row}>
-      <FileText size={20} aria-hidden className={styles.icon} />
-      <div className={styles.words}>
-        <span className={styles.name}>{name}</span>
-        <span className={styles.detail}>
-          {pages === null ? '' : `${t('reading.files.pages', { count: pages })} · `}
-          {bytes(size)}
-          {' · '}
-          {isHeld ? (
-            <span className={styles.good}>
-              <Check size={12} aria-hidden /> {t('reading.files.held')}
-            </span>
-          ) : (
-            <span className={styles.warn}>
-              <CloudDownload size={12} aria-hidden /> {t('reading.files.notHeld')}
-            </span>
-          )}
-        </span>
+      <div className={styles.line}>
+        <FileText size={20} aria-hidden className={styles.icon} />
+        <div className={styles.words}>
+          <span className={styles.name}>{name}</span>
+          <span className={styles.detail}>
+            {pages === null ? '' : `${t('reading.files.pages', { count: pages })} · `}
+            {bytes(size)}
+            {look && look.state !== 'coming' && ' · '}
+            {look && <Standing look={look} size={size} />}
+          </span>
+        </div>
+        <FileActions {...props} />
       </div>
-      {mediaType === 'application/pdf' && (
-        <Button
-          icon={<FolderOpen size={16} aria-hidden />}
-          onPress={onOpen}
-          isDisabled={!isHeld}
-          aria-label={t('reading.files.openNamed', { name })}
-        >
-          {t('reading.files.open')}
-        </Button>
+      {look?.state === 'coming' && (
+        <ProgressBar
+          label={t('attachments.coming')}
+          done={look.bytes}
+          total={size}
+          valueLabel={t('attachments.part', { done: bytes(look.bytes), size: bytes(size) })}
+        />
       )}
-      <Button
-        variant="quiet"
-        icon={<Download size={16} aria-hidden />}
-        onPress={onSave}
-        isDisabled={!isHeld}
-        aria-label={t('reading.files.saveNamed', { name })}
-      >
-        {t('reading.files.save')}
-      </Button>
+      {problem && look?.state === 'absent' && <Problem error={problem} onRetry={onBring} />}
     </li>
+  );
+}
+
+function Standing({ look, size }: { readonly look: BlobLook; readonly size: number }) {
+  const { t, bytes } = useFormat();
+  if (look.state === 'coming') return null;
+  if (look.state === 'held') {
+    return (
+      <span className={styles.good}>
+        <Check size={12} aria-hidden /> {t('reading.files.held')}
+      </span>
+    );
+  }
+  const part = { done: bytes(look.bytes), size: bytes(size) };
+  return (
+    <span className={styles.warn}>
+      <CloudDownload size={12} aria-hidden />
+      {look.bytes === 0 ? t('attachments.absent') : t('attachments.begun', part)}
+    </span>
+  );
+}
+
+function FileActions({ attachment, look, problem, onOpen, onSave, onBring }: FileRowProps) {
+  const { t } = useFormat();
+  const { name, mediaType } = attachment;
+  if (look?.state === 'held') {
+    return (
+      <>
+        {mediaType === 'application/pdf' && (
+          <Button
+            icon={<FolderOpen size={16} aria-hidden />}
+            onPress={onOpen}
+            aria-label={t('reading.files.openNamed', { name })}
+          >
+            {t('reading.files.open')}
+          </Button>
+        )}
+        <Button
+          variant="quiet"
+          icon={<Download size={16} aria-hidden />}
+          onPress={onSave}
+          aria-label={t('reading.files.saveNamed', { name })}
+        >
+          {t('reading.files.save')}
+        </Button>
+      </>
+    );
+  }
+  // After a failure its box has the button.
+  if (look?.state !== 'absent' || problem) return null;
+  return (
+    <Button
+      icon={<CloudDownload size={16} aria-hidden />}
+      onPress={onBring}
+      aria-label={t('attachments.downloadNamed', { name })}
+    >
+      {t('attachments.download')}
+    </Button>
   );
 }

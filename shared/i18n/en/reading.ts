@@ -95,7 +95,6 @@ export const reading = {
   'reading.files.saveNamed': 'Save the file {name}',
   'reading.files.saved': 'File saved: {path}',
   'reading.files.held': 'on this desk',
-  'reading.files.notHeld': 'not downloaded yet: it comes with the next sync',
   'reading.files.none': 'The applicant attached no files.',
   'reading.source.title': 'Source data',
   'reading.source.360giving':

@@ -93,7 +93,6 @@ export const reading = {
   'reading.files.saveNamed': 'Сохранить файл {name}',
   'reading.files.saved': 'Файл сохранён: {path}',
   'reading.files.held': 'на этом рабочем месте',
-  'reading.files.notHeld': 'ещё не загружен: придёт при обмене с реестром',
   'reading.files.none': 'Заявитель не приложил файлов.',
   'reading.source.title': 'Данные источника',
   'reading.source.360giving':
