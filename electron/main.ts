@@ -8,6 +8,7 @@ import type { PacketCrypto } from '../shared/packet/packet-crypto';
 import { zipCodecOf } from '../shared/packet/zip-codec';
 import { openAttachments } from './attachments/open-attachments';
 import { showPdf } from './attachments/show-pdf';
+import { openDiskRoom, readFreeBytes } from './blobs/disk-room';
 import { openBlobs } from './blobs/open-blobs';
 import { openLog } from './crash/open-log';
 import { watchFailures, watchPage } from './crash/watch-failures';
@@ -17,6 +18,7 @@ import { closeForeignChannels, listen } from './ipc/listen';
 import { register } from './ipc/register';
 import { openKeychain } from './keychain/open-keychain';
 import { readOffer } from './launch/read-offer';
+import { openIntake } from './packets/intake/open-intake';
 import { openPacketSequence } from './packets/packet-sequence';
 import { readReceipt } from './packets/read-receipt';
 import { savePackets } from './packets/save-packets';
@@ -79,6 +81,14 @@ async function start(): Promise<void> {
     folder: () => settings.recall().saveFolder ?? documentsFolder(),
     rememberFolder: (saveFolder) => settings.remember({ saveFolder }),
   });
+  const intake = await openIntake({
+    folder,
+    dialogs,
+    blobs,
+    room: openDiskRoom(() => readFreeBytes(folder)),
+    identity: () => vault.readIdentity(),
+    ...packets,
+  });
   const files = openStaticFiles({ root: join(__dirname, 'renderer'), live: devTools });
 
   const offer = readOffer(process.argv, process.env['REVIEW_DESK_ENROL']);
@@ -121,6 +131,7 @@ async function start(): Promise<void> {
         savePackets: (chosen) => savePackets(chosen, { ...packets, identity: vault.readIdentity() }),
         verifyReceipt,
       }),
+      intake,
       attachments: openAttachments({
         blobs,
         dialogs,
@@ -131,7 +142,7 @@ async function start(): Promise<void> {
 
   lockSession(session.defaultSession, { host: DESK_HOST, devTools });
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
-  const routes = createDeskRoutes({ client, blobs, settings, verifyReceipt });
+  const routes = createDeskRoutes({ client, blobs, settings, verifyReceipt, intake: intake.sets });
   protocol.handle(APP_SCHEME, createAppHandler({ routes, files, log }));
   applySettings();
   if (process.env['REVIEW_DESK_ENROL'] && offer && !vault.readEnrolment()) {

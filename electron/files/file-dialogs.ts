@@ -3,4 +3,6 @@ export type FileDialogs = {
   readonly askSavePath: (what: 'packet' | 'attachment', suggestedName: string) => Promise<string | null>;
   readonly askFolder: () => Promise<string | null>;
   readonly askOpenPath: () => Promise<string | null>;
+  /** One or more; none when they step back. */
+  readonly askOpenPaths: () => Promise<readonly string[]>;
 };

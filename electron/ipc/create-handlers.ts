@@ -4,6 +4,7 @@ import type { Receipt } from '../../shared/packet/receipt';
 import { fail, ok, type Result } from '../../shared/result';
 import type { AttachmentRoom } from '../attachments/open-attachments';
 import type { PacketFileRoom } from '../files/packet-file-room';
+import type { IntakeRoom } from '../packets/intake/open-intake';
 import type { RegistryClient } from '../registry-client/registry-client';
 import type { SettingsRoom } from '../settings/open-settings';
 import type { Handlers } from './handlers';
@@ -18,12 +19,13 @@ export type HandlerRooms = {
   readonly seal: (payload: DecisionPayload) => Promise<Result<SealedPacket>>;
   readonly verifyReceipt: (bytes: Uint8Array) => Promise<Result<Receipt>>;
   readonly packetFiles: PacketFileRoom;
+  readonly intake: Pick<IntakeRoom, 'open' | 'status' | 'cancel'>;
   readonly attachments: AttachmentRoom;
 };
 
 /** The handlers of all channels over the rooms of the main process. Knows no Electron. */
 export function createHandlers(rooms: HandlerRooms): Handlers {
-  const { settings, packetFiles, attachments } = rooms;
+  const { settings, packetFiles, intake, attachments } = rooms;
   return {
     'app:info': async () => ok(rooms.info()),
     'settings:read': async () => ok(settings.read()),
@@ -38,6 +40,12 @@ export function createHandlers(rooms: HandlerRooms): Handlers {
     'packet:save': ({ packets }) => packetFiles.save(packets),
     'packet:open': () => packetFiles.openReceipt(),
     'receipt:verify': ({ bytes }) => rooms.verifyReceipt(bytes),
+    'intake:open': oneAtATime((input) => intake.open(input)),
+    'intake:status': async () => ok(intake.status()),
+    'intake:cancel': async () => {
+      intake.cancel();
+      return ok(null);
+    },
     'attachment:open': ({ sha256, name }) => attachments.open(sha256, name),
     'attachment:save': ({ sha256, name }) => attachments.save(sha256, name),
   };

@@ -36,7 +36,7 @@ export function openFileDialogs(options: {
       return answer.filePath;
     },
     askFolder: async () => {
-      const chosen = await askOpen({
+      const [chosen = null] = await askOpen({
         title: t('main.savePackets.title'),
         buttonLabel: t('main.savePackets.button'),
         defaultPath: folder(),
@@ -45,20 +45,29 @@ export function openFileDialogs(options: {
       if (chosen !== null) rememberFolder(chosen);
       return chosen;
     },
-    askOpenPath: () =>
-      askOpen({
+    askOpenPath: async () => {
+      const [chosen = null] = await askOpen({
         title: t('main.openPacket.title'),
         defaultPath: folder(),
         filters: packetFilters(),
         properties: ['openFile'],
+      });
+      return chosen;
+    },
+    askOpenPaths: () =>
+      askOpen({
+        title: t('main.openIntake.title'),
+        defaultPath: folder(),
+        filters: packetFilters(),
+        properties: ['openFile', 'multiSelections'],
       }),
   };
 
-  async function askOpen(settings: Electron.OpenDialogOptions): Promise<string | null> {
+  async function askOpen(settings: Electron.OpenDialogOptions): Promise<readonly string[]> {
     const parent = window();
     const answer = parent
       ? await dialog.showOpenDialog(parent, settings)
       : await dialog.showOpenDialog(settings);
-    return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    return answer.canceled ? [] : answer.filePaths;
   }
 }

@@ -9,6 +9,9 @@ export const CHANNELS = [
   'packet:save',
   'packet:open',
   'receipt:verify',
+  'intake:open',
+  'intake:status',
+  'intake:cancel',
   'attachment:open',
   'attachment:save',
 ] as const;

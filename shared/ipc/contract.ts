@@ -12,6 +12,7 @@ import { reasonCodeSchema } from '../registry-protocol/reason-codes';
 import type { Result } from '../result';
 import { attachmentChoiceSchema } from './blob-shelf';
 import type { Channel } from './channels';
+import { intakeOpenedSchema, intakeOpenInputSchema, intakeStatusSchema } from './intake';
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength > 0, 'bytes');
 const nothing = z.undefined();
@@ -110,6 +111,15 @@ export const CONTRACT = {
   },
   /** Verifies a receipt packet that came by wire, against the registry's CA and this desk. */
   'receipt:verify': { input: z.strictObject({ bytes }), output: receiptSchema },
+  /**
+   * Asks for the volumes of intake packets, verifies each to its end, stages its rows for `app://desk/intake/…` and
+   * keeps its attachments. Answers when all are read: minutes, for many gigabytes.
+   */
+  'intake:open': { input: intakeOpenInputSchema, output: intakeOpenedSchema },
+  /** How far `intake:open` is. */
+  'intake:status': { input: nothing, output: intakeStatusSchema },
+  /** Cuts `intake:open`: files that were read stay taken. */
+  'intake:cancel': { input: nothing, output: z.null() },
   /** Shows a PDF in a sandboxed window of its own. The file must be held on this desk. */
   'attachment:open': {
     input: z.strictObject({ sha256: sha256Schema, name: z.string().min(1).max(500) }),

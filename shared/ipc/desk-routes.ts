@@ -10,6 +10,9 @@
  *   hash and keeps it: 204, or a refusal. `asked`: by the person, so before all that comes by itself.
  * - `POST app://desk/blobs/drop`, `…/suspect`, `…/sweep` → remove attachments: at once, at the next sweep, or once
  *   nothing has referred to them for a day.
+ * - `GET app://desk/intake/<set>/v1/state`, `…/v1/feeds/<feed>/snapshot`, `…/v1/chunks/<sha256>` → the same as under
+ *   `registry/`, from the verified volumes of an intake packet; `GET …/<set>` says which volumes there are,
+ *   `POST …/<set>/taken` that its rows are in the store: what was staged of it goes.
  * - `POST app://desk/packets/verify` → body: a receipt packet's bytes; 200 with the receipt as JSON, or a refusal
  *   (the same check as the channel `receipt:verify`, reachable from the sync worker).
  */

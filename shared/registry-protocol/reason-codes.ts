@@ -61,6 +61,9 @@ export const REASON_CODES = [
   'packet-recipient',
   'packet-id-reused',
   'packet-sequence-back',
+  'intake-older',
+  'intake-volume-missing',
+  'intake-mixed',
   // decisions
   'decision-id-reused',
   'application-amended',

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPdfHandler } from '../../electron/attachments/answer-pdf-request';
 import { openBlobs } from '../../electron/blobs/open-blobs';
 import { createAppHandler } from '../../electron/protocol/answer-app-request';
+import { createIntakeSets } from '../../electron/packets/intake/intake-sets';
+import { stagingFiles } from '../../electron/packets/intake/staging-files';
 import { createDeskRoutes } from '../../electron/protocol/desk-routes';
 import { SECURITY_HEADERS } from '../../electron/protocol/security-headers';
 import { openStaticFiles } from '../../electron/protocol/static-files';
@@ -49,7 +51,8 @@ describe('app://', () => {
     const blobs = openBlobs({ folder: join(folder, 'blobs'), now: Date.now });
     const settings = { read: () => ({ attachments: 'assigned' as const, attachmentLimit: null }) };
     const verifyReceipt = async () => fail('not-a-packet');
-    const routes = createDeskRoutes({ client, blobs, settings, verifyReceipt });
+    const intake = createIntakeSets(stagingFiles);
+    const routes = createDeskRoutes({ client, blobs, settings, verifyReceipt, intake });
     answer = createAppHandler({
       routes,
       files: openStaticFiles({ root, live: true }),

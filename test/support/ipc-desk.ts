@@ -8,6 +8,7 @@ import type { FileDialogs } from '../../electron/files/file-dialogs';
 import { createHandlers } from '../../electron/ipc/create-handlers';
 import type { Sender } from '../../electron/ipc/own-sender';
 import { register } from '../../electron/ipc/register';
+import { openIntake } from '../../electron/packets/intake/open-intake';
 import { readReceipt } from '../../electron/packets/read-receipt';
 import { savePackets } from '../../electron/packets/save-packets';
 import { sealInTurn } from '../../electron/packets/seal-decision';
@@ -15,11 +16,16 @@ import { createRegistryClient } from '../../electron/registry-client/registry-cl
 import { openSettings } from '../../electron/settings/open-settings';
 import type { Channel } from '../../shared/ipc/channels';
 import type { Settings } from '../../shared/ipc/contract';
-import type { Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import { codec, crypto, makeDesk, now } from './packet-desk';
 
 /** What the person answers to the next dialogs. */
-type Answers = { savePath: string | null; folder: string | null; openPath: string | null };
+type Answers = {
+  savePath: string | null;
+  folder: string | null;
+  openPath: string | null;
+  openPaths: readonly string[];
+};
 
 /**
  * The main process without Electron: every channel registered over the real handlers and rooms, of a desk that
@@ -30,7 +36,7 @@ export async function startIpcDesk(folder: string) {
   const { vault, sealer } = desk;
   const settings = openSettings({ folder, language: 'ru', now: () => now().getTime() });
   const blobs = openBlobs({ folder: join(folder, 'blobs'), now: () => now().getTime() });
-  const answers: Answers = { savePath: null, folder: null, openPath: null };
+  const answers: Answers = { savePath: null, folder: null, openPath: null, openPaths: [] };
   const shown: { path: string; name: string }[] = [];
   const suggested: string[] = [];
   const changed: Settings[] = [];
@@ -42,6 +48,7 @@ export async function startIpcDesk(folder: string) {
     },
     askFolder: async () => answers.folder,
     askOpenPath: async () => answers.openPath,
+    askOpenPaths: async () => answers.openPaths,
   };
   const packets = { now, crypto, codec };
   const verifyReceipt = (bytes: Uint8Array) =>
@@ -75,6 +82,14 @@ export async function startIpcDesk(folder: string) {
         dialogs,
         verifyReceipt,
         savePackets: (files) => savePackets(files, { ...packets, identity: vault.readIdentity() }),
+      }),
+      intake: await openIntake({
+        folder,
+        dialogs,
+        blobs,
+        room: { take: async () => ok({ giveBack: () => undefined }) },
+        identity: () => vault.readIdentity(),
+        ...packets,
       }),
       attachments: openAttachments({ blobs, dialogs, showPdf: async (file) => void shown.push(file) }),
     }),

@@ -42,6 +42,7 @@ export const mainProcess = {
   'main.savePackets.title': 'Folder for the decision packets',
   'main.savePackets.button': 'Save here',
   'main.openPacket.title': 'Open a receipt of the registry',
+  'main.openIntake.title': 'Open an intake packet: choose all volumes',
   'main.saveAttachment.title': 'Save the attachment',
   'main.filter.packet': 'Packets (ASiC-E)',
   'main.filter.all': 'All files',

@@ -41,6 +41,7 @@ export const mainProcess = {
   'main.savePackets.title': 'Папка для пакетов решений',
   'main.savePackets.button': 'Сохранить сюда',
   'main.openPacket.title': 'Открыть расписку реестра',
+  'main.openIntake.title': 'Открыть пакет заявок: выберите все тома',
   'main.saveAttachment.title': 'Сохранить приложенный файл',
   'main.filter.packet': 'Пакеты (ASiC-E)',
   'main.filter.all': 'Все файлы',

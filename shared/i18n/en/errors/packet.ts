@@ -85,9 +85,10 @@ export const packetErrors = {
   'error.packet-kind.happened': 'This packet is meant for something else: another kind is expected here.',
   'error.packet-kind.kept': REFUSED,
   'error.packet-kind.todo':
-    'A desk takes receipts from the registry, and the registry takes decision packets. Choose the right file.',
+    'A desk takes receipts and intake packets from the registry, each with a button of its own; the registry takes decision packets. Choose the right file.',
 
-  'error.packet-recipient.happened': 'The packet is addressed to somebody else.',
+  'error.packet-recipient.happened':
+    '{for, select, none {The packet is addressed to somebody else.} other {The packet is addressed to somebody else: {for}.}}',
   'error.packet-recipient.kept': REFUSED,
   'error.packet-recipient.todo': 'Hand the file to whom it is addressed, or choose your own.',
 
@@ -102,4 +103,22 @@ export const packetErrors = {
   'error.packet-sequence-back.kept':
     'Decisions that the registry accepted before are unchanged. What is saved is in place.',
   'error.packet-sequence-back.todo': 'Ask the registry administrator: the desk has to be enrolled again.',
+  'error.intake-older.happened': 'This intake packet is older than what this desk has.',
+  'error.intake-older.kept':
+    'The newer data stay as they are, nothing was replaced. New attachments of the packet are kept.',
+  'error.intake-older.todo':
+    'Nothing needs to be done. If you expected new applications, ask the registry administrator to write the packet again.',
+
+  'error.intake-volume-missing.happened':
+    'Volume {volume} of {of} is missing: part of the applications is in it.',
+  'error.intake-volume-missing.kept':
+    'The other volumes were checked and wait while the program is open. What is saved is in place.',
+  'error.intake-volume-missing.todo':
+    'Open the missing volume. If the program was closed in between, choose all volumes at once.',
+
+  'error.intake-mixed.happened':
+    'Volume {volume} of {of} does not go with the others: it was written apart from them.',
+  'error.intake-mixed.kept': REFUSED,
+  'error.intake-mixed.todo':
+    'Choose the volumes of one set: they have the same number in their names. If that does not help, ask for the packet to be written again.',
 } as const satisfies Record<keyof typeof ru, string>;

@@ -1,0 +1,58 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { decodeUtf8 } from '../../../shared/packet/utf8';
+import { fail } from '../../../shared/result';
+import { refuse } from '../../protocol/refuse';
+import type { IntakeSets } from './intake-sets';
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const ROUTE = new RegExp(`^/intake/(${UUID})(/.*)?$`);
+const NO_STORE = { 'cache-control': 'no-store' } as const;
+
+/**
+ * The routes under `/intake/<set>`: the verified volumes answer as the registry would, byte for byte. Null for what
+ * is none of them.
+ */
+export async function answerIntake(request: Request, url: URL, sets: IntakeSets): Promise<Response | null> {
+  const [, set, path = ''] = ROUTE.exec(url.pathname) ?? [];
+  if (set === undefined) return null;
+  const about = sets.describe(set);
+  if (!about) return refuse(fail('not-found').error);
+  if (request.method === 'POST' && path === '/taken') {
+    await sets.release(set);
+    return new Response(null, { status: 204 });
+  }
+  if (request.method !== 'GET') return null;
+  if (path === '') return Response.json(about, { headers: NO_STORE });
+  const [missing] = about.missingRows;
+  if (missing !== undefined) {
+    return refuse(fail('intake-volume-missing', { details: { volume: missing, of: about.of } }).error, 409);
+  }
+  if (path === '/v1/state') return json(sets.table(set, 'data/state.json'));
+  const feed = /^\/v1\/feeds\/([pr]:[A-Za-z0-9._-]{1,100})\/snapshot$/.exec(path)?.[1];
+  if (feed !== undefined) return answerManifest(sets.table(set, 'data/manifests.json'), feed);
+  const sha256 = /^\/v1\/chunks\/([0-9a-f]{64})$/.exec(path)?.[1];
+  return sha256 === undefined ? null : answerChunk(sets.chunk(set, sha256));
+}
+
+function json(bytes: Uint8Array | null): Response {
+  const headers = { 'content-type': 'application/json', ...NO_STORE };
+  return bytes ? new Response(bytes.slice(), { headers }) : refuse(fail('not-found').error);
+}
+
+/** Verified and parsed before: here one of the list is picked out, with whatever fields it has. */
+function answerManifest(bytes: Uint8Array | null, feed: string): Response {
+  const text = bytes && decodeUtf8(bytes);
+  const manifests = text ? (JSON.parse(text) as { readonly feed: string }[]) : [];
+  const manifest = manifests.find((one) => one.feed === feed);
+  return manifest ? Response.json(manifest, { headers: NO_STORE }) : refuse(fail('not-found').error);
+}
+
+async function answerChunk(path: string | null): Promise<Response> {
+  const found = path === null ? null : await stat(path).catch(() => null);
+  if (path === null || !found) return refuse(fail('not-found').error);
+  const body = Readable.toWeb(createReadStream(path)) as unknown as ReadableStream<Uint8Array>;
+  const headers = { 'content-type': 'application/gzip', 'content-length': String(found.size), ...NO_STORE };
+  return new Response(body, { headers });
+}
