@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlobs, type BlobStore } from '../../electron/blobs/open-blobs';
+import { createIntakeSets } from '../../electron/packets/intake/intake-sets';
+import { stagingFiles } from '../../electron/packets/intake/staging-files';
 import { createDeskRoutes } from '../../electron/protocol/desk-routes';
 import { createRegistryClient, type RegistryClient } from '../../electron/registry-client/registry-client';
 import { openVault } from '../../electron/vault/open-vault';
@@ -30,6 +32,7 @@ describe('the registry client and app://desk, against the real registry', () => 
       blobs,
       settings: { read: () => ({ attachments: 'assigned', attachmentLimit: null }) },
       verifyReceipt: async () => fail('not-a-packet'),
+      intake: createIntakeSets(stagingFiles),
     })(new Request(`app://desk${path}`, init)))!;
   const codeIn = async (response: Response): Promise<string> =>
     ((await response.json()) as { error: { code: string } }).error.code;
