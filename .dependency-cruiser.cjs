@@ -11,7 +11,7 @@ const ENTRIES = [
   '^build/[^/]+\\.(ts|mjs)$',
   '^test/.*\\.(test|spec|bench)\\.tsx?$',
   // Named by vitest.config.ts.
-  '^test/support/electron-stand-in\\.ts$',
+  '^test/support/(electron-stand-in|postgres-for-tests)\\.ts$',
   '\\.d\\.ts$',
   '\\.(css|json)$',
   '(^|/)tsconfig\\.json$',

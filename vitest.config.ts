@@ -14,6 +14,22 @@ const suite = (name: string, timeout: number) => ({
   },
 });
 
+/** Suites that need several connections, or a server that goes away and comes back. */
+const SERVER_ONLY = ['test/contract/registry-feed-race.test.ts', 'test/contract/postgres-*.test.ts'];
+
+const contract = suite('contract', MINUTE);
+const onEmbedded = { ...contract, test: { ...contract.test, exclude: SERVER_ONLY } };
+/** The registry's suites once more: the same rules hold on a PostgreSQL server, which is started for them. */
+const onPostgres = {
+  ...contract,
+  test: {
+    ...contract.test,
+    name: 'contract-postgres',
+    include: ['test/contract/registry-*.test.ts', ...SERVER_ONLY],
+    globalSetup: ['test/support/postgres-for-tests.ts'],
+  },
+};
+
 export default defineConfig({
   resolve: {
     // The real package downloads a browser when it is imported; a test that needs a part of it mocks it.
@@ -24,6 +40,6 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     server: { deps: { inline: ['electron-store'] } },
-    projects: [suite('unit', 20 * SECOND), suite('contract', MINUTE), suite('flow', MINUTE)],
+    projects: [suite('unit', 20 * SECOND), onEmbedded, onPostgres, suite('flow', MINUTE)],
   },
 });

@@ -1,26 +1,12 @@
-import { randomBytes, randomUUID, webcrypto } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fail, ok, type Result } from '../shared/result';
-import { openBlobFolder } from './blobs/blob-folder';
-import { openAuthority } from './ca/open-authority';
-import { loadHeads } from './feeds/heads';
-import { makeScopes } from './feeds/scopes';
-import { makeSequencer } from './feeds/sequencer';
-import { sweepSnapshots } from './feeds/sweep-snapshots';
-import { makeSnapshotShelf } from './feeds/snapshot-shelf';
-import { makeDeskSessions } from './identity/desk-sessions';
-import { makeNonceKeeper } from './identity/nonces';
-import { MIGRATIONS } from './migrations/list';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { ok, type Result } from '../shared/result';
+import { assembleRegistry } from './assemble-registry';
 import type { Registry } from './registry';
 import { lockFolder } from './store/lock-folder';
-import { migrate } from './store/migrate';
-import { openPglite } from './store/open-pglite';
+import { openStore } from './store/open-store';
 import type { Store } from './store/store';
+import { storageFailureOf } from './store/store-error';
 import type { RegistryTools } from './tools';
-
-/** How the registry calls itself in certificates and to desks, unless the data folder says otherwise. */
-const NAME = 'Реестр заявок Review Desk';
 
 export type OpenRegistry = { readonly registry: Registry; readonly close: () => Promise<void> };
 
@@ -29,14 +15,27 @@ export function systemTools(log: (line: string) => void, now: () => Date = () =>
   return { now, newId: randomUUID, randomBytes: (count) => randomBytes(count), log };
 }
 
+export type OpenOptions = {
+  /** Address of a PostgreSQL database; without it the data folder holds an embedded one. */
+  readonly database?: string;
+};
+
 /**
- * Opens the registry of a data folder for this process alone, and makes it on the first run.
- * Errors: `storage-failed` (details: `pid` when another process has it), `database-newer`.
+ * Opens the registry of a data folder for this process alone, and makes it on the first run. The folder holds
+ * files and the authority's keys whatever database is used.
+ * Errors: `storage-failed` (details: `pid` when another process has the folder, `holder` when another registry has
+ * the database, `reason` `authority-differs` or `store-differs` when folder and database do not belong together),
+ * `database-newer`.
  */
-export async function openRegistry(folder: string, tools: RegistryTools): Promise<Result<OpenRegistry>> {
+export async function openRegistry(
+  folder: string,
+  tools: RegistryTools,
+  { database }: OpenOptions = {},
+): Promise<Result<OpenRegistry>> {
   const lock = await lockFolder(folder);
   if (!lock.ok) return lock;
-  const opened = await openStore(folder);
+  const returns = makeCallbacks();
+  const opened = await openStore({ folder, database, log: tools.log, onReturn: returns.run });
   if (!opened.ok) {
     await lock.value.release();
     return opened;
@@ -46,14 +45,15 @@ export async function openRegistry(folder: string, tools: RegistryTools): Promis
     await store.close();
     await lock.value.release();
   };
-  const registry = await assemble(folder, store, tools);
+  const registry = await openWith(folder, store, tools, returns.add).catch(async (bug: unknown) => {
+    await close();
+    throw bug;
+  });
   if (!registry.ok) {
     await close();
     return registry;
   }
   const { sequencer } = registry.value;
-  // What was committed and not yet put in order when the registry stopped.
-  await sequencer.drain();
   return ok({
     registry: registry.value,
     close: async () => {
@@ -63,60 +63,30 @@ export async function openRegistry(folder: string, tools: RegistryTools): Promis
   });
 }
 
-async function openStore(folder: string): Promise<Result<Store>> {
-  const path = join(folder, 'database');
+/** A database that fails here is a value, as one that does not open. */
+async function openWith(
+  folder: string,
+  store: Store,
+  tools: RegistryTools,
+  onReturn: (callback: () => void) => void,
+): Promise<Result<Registry>> {
   try {
-    await mkdir(path, { recursive: true });
-    const store = await openPglite(path);
-    const migrated = await migrate(store, MIGRATIONS);
-    if (migrated.ok) return ok(store);
-    await store.close();
-    return migrated;
+    const registry = await assembleRegistry(folder, store, tools, onReturn);
+    // What was committed and not yet put in order when the registry stopped.
+    if (registry.ok) await registry.value.sequencer.drain();
+    return registry;
   } catch (error) {
-    return fail('storage-failed', { details: { path, reason: error instanceof Error ? error.message : '' } });
+    const failure = storageFailureOf(error);
+    if (failure) return { ok: false, error: failure };
+    throw error;
   }
 }
 
-async function assemble(folder: string, store: Store, tools: RegistryTools): Promise<Result<Registry>> {
-  const { id, name, epoch, nonceKey } = await readIdentity(store, tools);
-  const authority = await openAuthority({
-    folder: join(folder, 'authority'),
-    registry: { id, name },
-    now: tools.now,
-    webcrypto: webcrypto as unknown as Parameters<typeof openAuthority>[0]['webcrypto'],
-  });
-  if (!authority.ok) return authority;
-  const heads = await loadHeads(store);
-  const chunks = await openBlobFolder(join(folder, 'chunks'));
-  await sweepSnapshots(store, chunks, tools.now());
-  return ok({
-    folder,
-    id,
-    name,
-    epoch,
-    tools,
-    store,
-    authority: authority.value,
-    heads,
-    sequencer: makeSequencer(store, heads),
-    scopes: makeScopes(store),
-    snapshots: makeSnapshotShelf({ store, heads, chunks, epoch, now: tools.now }),
-    sessions: makeDeskSessions(store, tools),
-    nonces: makeNonceKeeper(Buffer.from(nonceKey, 'hex'), tools),
-    blobs: await openBlobFolder(join(folder, 'blobs')),
-  });
-}
-
-/** Made once for a data folder. */
-async function readIdentity(store: Store, tools: RegistryTools) {
-  const hex = (count: number): string => Buffer.from(tools.randomBytes(count)).toString('hex');
-  const fresh = { id: `registry-${hex(6)}`, name: NAME, epoch: hex(8), nonceKey: hex(32) };
-  return store.transaction(async (tx) => {
-    for (const [key, value] of Object.entries(fresh)) {
-      await tx.query('insert into meta (key, value) values ($1, $2) on conflict do nothing', [key, value]);
-    }
-    const rows = await tx.query<{ key: string; value: string }>('select key, value from meta');
-    const held = Object.fromEntries(rows.map((row) => [row.key, row.value]));
-    return { ...fresh, ...held } as typeof fresh;
-  });
+/** The store is opened before what wants to hear of its return is made. */
+function makeCallbacks(): { readonly run: () => void; readonly add: (callback: () => void) => void } {
+  const callbacks: (() => void)[] = [];
+  return {
+    run: () => callbacks.forEach((callback) => callback()),
+    add: (callback) => void callbacks.push(callback),
+  };
 }

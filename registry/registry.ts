@@ -17,6 +17,8 @@ export type Registry = {
   readonly name: string;
   /** Changes when history was lost (a restored backup): cursors of another epoch are refused. */
   readonly epoch: string;
+  /** Begins a new epoch; answers its name. */
+  readonly renewEpoch: () => Promise<string>;
   readonly tools: RegistryTools;
   readonly store: Store;
   readonly authority: Authority;

@@ -9,12 +9,14 @@ import { routeChunks } from './routes/chunks';
 import { routeEnrol } from './routes/enrol';
 import { routeHello } from './routes/hello';
 import { routeInventory } from './routes/inventory';
+import { DESK_RATE, limitDesk, type DeskRate } from './routes/limit-desk';
 import { routePackets } from './routes/packets';
 import { routeReceipts } from './routes/receipts';
 import { refuse } from './routes/refuse';
 import { routeSnapshot } from './routes/snapshot';
 import { routeState } from './routes/state';
 import { routeToken } from './routes/token';
+import { storageFailureOf } from './store/store-error';
 
 const ROUTES = [
   routeHello,
@@ -32,7 +34,7 @@ const ROUTES = [
 ] as const;
 
 /** The registry's HTTP face. Every refusal has the body of `refusalSchema`; nothing of the inside shows. */
-export function buildServer(registry: Registry): FastifyInstance {
+export function buildServer(registry: Registry, deskRate: DeskRate = DESK_RATE): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: 1024 * 1024,
@@ -49,15 +51,20 @@ export function buildServer(registry: Registry): FastifyInstance {
     const { min, max } = PROTOCOL;
     return refuse(reply, fail('protocol-unsupported', { details: { min, max } }).error);
   });
+  app.addHook('onRequest', limitDesk(registry, deskRate));
   app.setNotFoundHandler((_request, reply) => refuse(reply, fail('not-found').error));
   app.setErrorHandler((error: { statusCode?: number; message?: string; stack?: string }, request, reply) => {
     const status = error.statusCode ?? 500;
     if (status === 413)
       return refuse(reply, fail('limit-size', { details: { limit: LIMITS.packetBytes } }).error);
     if (status >= 400 && status < 500) return refuse(reply, fail('input-invalid').error);
-    registry.tools.log(
-      `error ${request.method} ${request.routeOptions.url ?? ''}: ${error.stack ?? String(error.message)}`,
-    );
+    const failure = storageFailureOf(error);
+    const route = `${request.method} ${request.routeOptions.url ?? ''}`;
+    if (failure) {
+      registry.tools.log(`${failure.code} in ${route}: ${String(error.message)}`);
+      return refuse(reply, failure);
+    }
+    registry.tools.log(`error ${route}: ${error.stack ?? String(error.message)}`);
     return refuse(reply, fail('internal', { retryable: true }).error);
   });
   for (const route of ROUTES) route(app, registry);

@@ -6,6 +6,7 @@ import { openRegistry, systemTools } from './open-registry';
 import type { Carrier } from './packets/arrival';
 import { receivePacket, type ReceivedPacket } from './packets/receive-packet';
 import type { Registry } from './registry';
+import type { DeskRate } from './routes/limit-desk';
 import { buildServer } from './server';
 import type { Store } from './store/store';
 
@@ -15,9 +16,13 @@ const DRAIN_MS = 1_000;
 export type StartRegistryOptions = {
   /** Data folder; made when it does not exist. */
   readonly folder: string;
+  /** Address of a PostgreSQL database; without it the data folder holds an embedded one. */
+  readonly database?: string;
   /** 0 takes a free port. */
   readonly port: number;
   readonly host?: string;
+  /** How much one desk may ask. */
+  readonly deskRate?: DeskRate;
   readonly now?: () => Date;
   readonly log?: (line: string) => void;
 };
@@ -43,11 +48,16 @@ export type RunningRegistry = {
  * Errors: as `openRegistry`; `storage-failed` (details: `port`) when the port is taken.
  */
 export async function openAndListen(options: StartRegistryOptions): Promise<Result<RunningRegistry>> {
-  const { folder, port, host = '127.0.0.1', now, log = () => undefined } = options;
-  const opened = await openRegistry(folder, systemTools(log, now));
+  const { folder, port, host = '127.0.0.1', now, log = () => undefined, deskRate } = options;
+  const { database } = options;
+  const opened = await openRegistry(
+    folder,
+    systemTools(log, now),
+    database === undefined ? {} : { database },
+  );
   if (!opened.ok) return opened;
   const { registry, close } = opened.value;
-  const app = buildServer(registry);
+  const app = buildServer(registry, deskRate);
   try {
     await app.listen({ port, host });
   } catch (error) {

@@ -8,8 +8,10 @@ import {
   runCa,
   runEnrolCode,
   runLedger,
+  runNewEpoch,
   runRevokeDesk,
   runSeed,
+  runTrimFeeds,
   runUnassign,
 } from './run-operations';
 import { parseVolumeSize } from './parse-volume-size';
@@ -95,6 +97,13 @@ export async function runCommandLine(
     .argument('<application>', 'id or number')
     .requiredOption('--reviewer <reviewer>')
     .action(run(runUnassign));
+  command('new-epoch', 'after a backup was restored: desks compare all that they hold').action(
+    run(runNewEpoch),
+  );
+  command('trim-feeds', 'forget rows that left the feeds long ago')
+    .option('--keep <count>', 'leave the last so many numbers of each feed alone', toCount)
+    .option('--older-than <days>', 'forget only what left so many days ago', toCount)
+    .action(run(runTrimFeeds));
   command('revoke-desk', 'take nothing more from a desk').argument('<desk>').action(run(runRevokeDesk));
 
   try {

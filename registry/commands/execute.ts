@@ -6,13 +6,20 @@ import { lockHolder } from '../store/lock-folder';
 import { ADMIN_FILE, type AdminFile } from './admin-server';
 import { runOperation, type InputOf, type OperationName, type OutputOf, type Progress } from './operations';
 
+export type DataPlace = {
+  /** Data folder. */
+  readonly folder: string;
+  /** Address of a PostgreSQL database, where that is used. */
+  readonly database: string | undefined;
+};
+
 /**
  * Runs an operation on the registry of this data folder: in this process when nobody has the folder, else
  * through the one that runs. Errors: those of the operation; `storage-failed` (details: `pid`) when another
  * command is at work there.
  */
 export async function execute<N extends OperationName>(
-  folder: string,
+  { folder, database }: DataPlace,
   name: N,
   input: InputOf<N>,
   progress: Progress,
@@ -20,13 +27,13 @@ export async function execute<N extends OperationName>(
   const holder = await lockHolder(folder);
   const result =
     holder === null
-      ? await runHere(folder, name, input, progress)
+      ? await runHere({ folder, database }, name, input, progress)
       : await ask(folder, holder, { name, input }, progress);
   return result as Result<OutputOf<N>>;
 }
 
 async function runHere(
-  folder: string,
+  { folder, database }: DataPlace,
   name: string,
   input: unknown,
   progress: Progress,
@@ -34,6 +41,7 @@ async function runHere(
   const opened = await openRegistry(
     folder,
     systemTools(() => undefined),
+    database === undefined ? {} : { database },
   );
   if (!opened.ok) return opened;
   try {

@@ -5,7 +5,9 @@ import { fillIn, speak } from './words';
 
 /** What happened, what was kept, what to do. */
 type Explanation = readonly [happened: string, kept: string, todo: string];
-type Explanations = Partial<Record<ReasonCode | 'storage-busy' | 'port-taken' | 'volume-small', Explanation>>;
+type Refined =
+  'storage-busy' | 'database-busy' | 'port-taken' | 'authority-differs' | 'store-differs' | 'volume-small';
+type Explanations = Partial<Record<ReasonCode | Refined, Explanation>>;
 
 const KEPT_RU = 'Данные реестра не изменились.';
 const KEPT_EN = 'The registry’s data did not change.';
@@ -50,6 +52,21 @@ const ru: Explanations = {
     'С этими данными работает другая программа (процесс {pid}).',
     KEPT_RU,
     'Дождитесь её окончания и повторите.',
+  ],
+  'database-busy': [
+    'С базой данных {path} работает другой реестр ({holder}).',
+    'В базе данных ничего не изменилось.',
+    'Остановите его или укажите в DATABASE_URL другую базу.',
+  ],
+  'authority-differs': [
+    'База данных и папка данных принадлежат разным реестрам: ключи удостоверяющего центра не те.',
+    KEPT_RU,
+    'Укажите папку (--data), с которой эта база работала, или верните её из копии.',
+  ],
+  'store-differs': [
+    'Данные этой папки лежат в базе другого вида, не в {path}.',
+    KEPT_RU,
+    'Если данные на сервере PostgreSQL, задайте DATABASE_URL (какой сервер — в файле database-server.txt); если они в самой папке, уберите эту переменную; для нового реестра укажите другую папку: --data.',
   ],
   'port-taken': ['Порт {port} открыть не удалось ({reason}).', KEPT_RU, 'Укажите другой: --port.'],
   'storage-failed': [
@@ -154,6 +171,21 @@ const en: Explanations = {
     KEPT_EN,
     'Wait until it ends and repeat.',
   ],
+  'database-busy': [
+    'Another registry is at work on the database {path} ({holder}).',
+    'Nothing changed in the database.',
+    'Stop it, or name another database in DATABASE_URL.',
+  ],
+  'authority-differs': [
+    'The database and the data folder belong to two registries: the authority’s keys are not the same.',
+    KEPT_EN,
+    'Name the folder (--data) that this database worked with, or restore it from a copy.',
+  ],
+  'store-differs': [
+    'The data of this folder lies in another kind of database, not in {path}.',
+    KEPT_EN,
+    'If the data is on a PostgreSQL server, set DATABASE_URL (database-server.txt says which); if it is in the folder itself, unset that variable; for a new registry name another folder: --data.',
+  ],
   'port-taken': ['Port {port} could not be opened ({reason}).', KEPT_EN, 'Name another one: --port.'],
   'storage-failed': [
     'The registry’s data did not open: {path} {reason}',
@@ -252,8 +284,11 @@ export function explainError(error: DeskError, language: Language): readonly str
 }
 
 function refine({ code, details }: DeskError): keyof Explanations {
-  if (code === 'storage-failed' && details?.pid !== undefined) return 'storage-busy';
-  if (code === 'storage-failed' && details?.port !== undefined) return 'port-taken';
   if (code === 'limit-size' && details?.volume !== undefined) return 'volume-small';
-  return code;
+  if (code !== 'storage-failed') return code;
+  if (details?.pid !== undefined) return 'storage-busy';
+  if (details?.holder !== undefined) return 'database-busy';
+  if (details?.port !== undefined) return 'port-taken';
+  const reason = details?.reason;
+  return reason === 'authority-differs' || reason === 'store-differs' ? reason : code;
 }

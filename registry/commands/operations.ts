@@ -4,10 +4,12 @@ import { fail, ok } from '../../shared/result';
 import { issueEnrolCode } from '../identity/issue-enrol-code';
 import { readLedger } from '../packets/ledger';
 import type { Registry } from '../registry';
+import { storageFailureOf } from '../store/store-error';
 import { amendApplication, amendInputSchema } from './amend-application';
 import { importApplications, importInputSchema } from './import-applications';
 import { importPacket, importPacketInputSchema } from './import-packet';
 import { revokeDesk, revokeInputSchema } from './revoke-desk';
+import { trimFeedsOperation, trimInputSchema } from './trim-feeds';
 import { seedCorpus, seedInputSchema } from './seed-corpus';
 import { unassign, unassignInputSchema } from './unassign';
 import { runWriteIntake, writeIntakeInputSchema } from './write-intake';
@@ -44,6 +46,8 @@ export const OPERATIONS = {
   amend: operation(amendInputSchema, amendApplication),
   unassign: operation(unassignInputSchema, unassign),
   'revoke-desk': operation(revokeInputSchema, revokeDesk),
+  'new-epoch': operation(nothing, async ({ renewEpoch }) => ok({ epoch: await renewEpoch() })),
+  'trim-feeds': operation(trimInputSchema, trimFeedsOperation),
   'write-intake': operation(writeIntakeInputSchema, runWriteIntake),
 } as const;
 
@@ -70,5 +74,12 @@ export async function runOperation(
   if (!parsed.success) {
     return fail('input-invalid', { details: { field: parsed.error.issues[0]?.path.join('.') ?? '' } });
   }
-  return run(registry, parsed.data, progress);
+  try {
+    return await run(registry, parsed.data, progress);
+  } catch (error) {
+    const failure = storageFailureOf(error);
+    if (!failure) throw error;
+    registry.tools.log(`${failure.code} in ${name}: ${String(error)}`);
+    return { ok: false, error: failure };
+  }
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { DeskError, Result } from '../../shared/result';
-import { execute } from './execute';
+import { execute, type DataPlace } from './execute';
 import { explainError } from './explain-error';
 import type { InputOf, OperationName, OutputOf, Progress } from './operations';
 import type { Terminal } from './terminal';
@@ -17,10 +17,18 @@ export async function runOperationFor<N extends OperationName>(
   show: (value: OutputOf<N>, say: Say) => Promise<Result<unknown> | void> | void,
 ): Promise<number> {
   const { name, input, progress = () => undefined } = request;
-  const result = await execute(resolve(terminal.cwd, data), name, input, progress);
+  const result = await execute(placeOf(terminal, data), name, input, progress);
   if (!result.ok) return tell(terminal, result.error);
   const shown = await show(result.value, speak(terminal.language));
   return shown && !shown.ok ? tell(terminal, shown.error) : 0;
+}
+
+/** The address holds a password: it comes from the environment, never from the command line that `ps` shows. */
+export function placeOf(
+  { cwd, environment }: Pick<Terminal, 'cwd' | 'environment'>,
+  data: string,
+): DataPlace {
+  return { folder: resolve(cwd, data), database: environment.DATABASE_URL || undefined };
 }
 
 function tell(terminal: Terminal, error: DeskError): number {
@@ -118,5 +126,22 @@ export function runUnassign(
 export function runRevokeDesk(terminal: Terminal, options: Common, desk: string): Promise<number> {
   return runOperationFor(terminal, options, { name: 'revoke-desk', input: { desk } }, (value, say) => {
     terminal.out(say('revoked', { desk: value.deskId }));
+  });
+}
+
+export function runNewEpoch(terminal: Terminal, options: Common): Promise<number> {
+  return runOperationFor(terminal, options, { name: 'new-epoch', input: {} }, (value, say) => {
+    terminal.out(say('epochBegun', { epoch: value.epoch }));
+  });
+}
+
+export function runTrimFeeds(
+  terminal: Terminal,
+  options: Common & { keep?: number; olderThan?: number },
+): Promise<number> {
+  const { keep = null, olderThan = null } = options;
+  const request = { name: 'trim-feeds', input: { keep, olderThanDays: olderThan } } as const;
+  return runOperationFor(terminal, options, request, (value, say) => {
+    terminal.out(say('trimmed', { removed: value.removed, feeds: value.feeds }));
   });
 }

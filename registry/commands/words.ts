@@ -3,6 +3,7 @@ import type { Language } from '../../shared/i18n/catalogue';
 const ru = {
   listening: 'registry listening on {address}',
   dataIn: 'Данные реестра: {folder}',
+  databaseOn: 'База данных PostgreSQL: {database}',
   stopped: 'Реестр остановлен, данные сохранены.',
   seeding: 'Заполнено заявок: {done} из {of}',
   importing: 'Обработано записей: {done} из {of}',
@@ -37,6 +38,8 @@ const ru = {
   amended: 'Заявка {number}: теперь версия {version}.',
   unassigned: 'Назначение {id} снято.',
   revoked: 'Рабочее место {desk} отозвано.',
+  epochBegun: 'Начата эпоха {epoch}: рабочие места сверят всё, что у них есть.',
+  trimmed: 'Забыто выбывших записей: {removed}, лент: {feeds}.',
   happened: 'Что случилось: {text}',
   kept: 'Что сохранено: {text}',
   todo: 'Что сделать: {text}',
@@ -47,6 +50,7 @@ export type Word = keyof typeof ru;
 const en: Readonly<Record<Word, string>> = {
   listening: 'registry listening on {address}',
   dataIn: 'The registry’s data: {folder}',
+  databaseOn: 'PostgreSQL database: {database}',
   stopped: 'The registry has stopped; its data is kept.',
   seeding: 'Applications filled in: {done} of {of}',
   importing: 'Records handled: {done} of {of}',
@@ -82,6 +86,8 @@ const en: Readonly<Record<Word, string>> = {
   amended: 'Application {number} is now version {version}.',
   unassigned: 'Assignment {id} was withdrawn.',
   revoked: 'Desk {desk} is revoked.',
+  epochBegun: 'Epoch {epoch} has begun: desks will compare all that they hold.',
+  trimmed: 'Rows that left and are forgotten: {removed}, in feeds: {feeds}.',
   happened: 'What happened: {text}',
   kept: 'What was kept: {text}',
   todo: 'What to do: {text}',

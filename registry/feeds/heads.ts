@@ -13,6 +13,8 @@ export type FeedHead = {
 export type FeedHeads = {
   readonly get: (feed: string) => FeedHead;
   readonly apply: (moved: readonly FeedHeadRow[]) => void;
+  /** Reads them anew where the database has others: another process may have moved them. */
+  readonly refresh: () => Promise<void>;
   /** Counts up whenever a head moves. */
   readonly generation: () => number;
 };
@@ -23,20 +25,44 @@ const EMPTY = { head: 0, floor: 0, live: 0, digest: '0'.repeat(32) } as const;
 export type FeedHeadRow = FeedHead & Record<string, unknown>;
 
 export async function loadHeads(store: Queryable): Promise<FeedHeads> {
-  const rows = await store.query<FeedHeadRow>(
-    'select id, head, floor, live, digest::text as digest from feeds',
-  );
-  const held = new Map<string, FeedHead>(rows.map((row) => [row.id, toHead(row)]));
-  let generation = 1;
+  const held = new Map<string, FeedHead>();
+  let generation = 0;
+  const apply = (moved: readonly FeedHeadRow[]): void => {
+    if (moved.length === 0) return;
+    for (const row of moved) held.set(row.id, toHead(row));
+    generation += 1;
+  };
+  const load = async (): Promise<void> => {
+    const rows = await store.query<FeedHeadRow>(
+      'select id, head, floor, live, digest::text as digest from feeds',
+    );
+    held.clear();
+    apply(rows);
+  };
+  await load();
   return {
     get: (feed) => held.get(feed) ?? { id: feed, ...EMPTY },
-    apply: (moved) => {
-      if (moved.length === 0) return;
-      for (const row of moved) held.set(row.id, toHead(row));
-      generation += 1;
+    apply,
+    refresh: async () => {
+      if ((await readMark(store)) !== markOf([...held.values()])) await load();
     },
     generation: () => generation,
   };
+}
+
+/** Heads and floors only rise, so their sums tell whether any has moved: no need to read thousands of rows. */
+const markOf = (heads: readonly FeedHead[]): string =>
+  [
+    heads.length,
+    ...(['head', 'floor'] as const).map((name) => heads.reduce((sum, row) => sum + row[name], 0)),
+  ].join();
+
+async function readMark(store: Queryable): Promise<string> {
+  const [row] = await store.query<{ feeds: number; head: number; floor: number }>(
+    `select count(*) as feeds, coalesce(sum(head), 0)::bigint as head, coalesce(sum(floor), 0)::bigint as floor
+     from feeds`,
+  );
+  return row ? [row.feeds, row.head, row.floor].join() : '';
 }
 
 function toHead({ id, head, floor, live, digest }: FeedHeadRow): FeedHead {

@@ -1,16 +1,18 @@
 import { LIMITS } from '../../shared/registry-protocol/protocol';
+import { fail, ok, type Result } from '../../shared/result';
 import type { Queryable } from '../store/store';
 import { writeCursor } from './cursor';
 import { ENTRY_COLUMNS, feedLine, JOIN_DOCUMENT, type EntryRow } from './feed-lines';
 
 /**
- * One page of changes after `since`, as NDJSON with its `pageEnd` line: at most 500 rows or 4 MiB, whichever
- * comes first, and at least one row where there is one.
+ * One page of changes after `since` (0: from the beginning), as NDJSON with its `pageEnd` line: at most 500 rows
+ * or 4 MiB, whichever comes first, and at least one row where there is one. `cursor-below-floor` when rows that
+ * left after `since` were trimmed.
  */
 export async function readChanges(
   store: Queryable,
   page: { readonly feed: string; readonly epoch: string; readonly since: number },
-): Promise<string> {
+): Promise<Result<string>> {
   const { feed, epoch, since } = page;
   // Sizes first, so that a page of large documents is not read in full only to be cut.
   const sizes = await store.query<{ seq: number; size: number }>(
@@ -25,6 +27,9 @@ export async function readChanges(
      where e.feed = $1 and e.seq > $2 and e.seq <= $3 order by e.seq`,
     [feed, since, until],
   );
+  // After the rows: floors only rise, so a trim that took rows from under this page shows here.
+  const [held] = await store.query<{ floor: number }>('select floor from feeds where id = $1', [feed]);
+  if (since > 0 && since < (held?.floor ?? 0)) return fail('cursor-below-floor');
   const end = {
     end: true,
     epoch,
@@ -33,7 +38,7 @@ export async function readChanges(
     more: sizes.length > count,
     seq: until,
   };
-  return `${rows.map(feedLine).join('')}${JSON.stringify(end)}\n`;
+  return ok(`${rows.map(feedLine).join('')}${JSON.stringify(end)}\n`);
 }
 
 /** Bytes of a row's line besides its document. */

@@ -91,10 +91,13 @@ async function registerDesk(
   );
   if (held && (held.reviewer_id !== reviewer || held.revoked))
     return fail('input-invalid', { details: { field: 'deskId' } });
-  await tx.query(
+  // Asked again on writing: another request may have made the desk meanwhile, for somebody else.
+  const [kept] = await tx.query(
     `insert into desks (id, reviewer_id, name, enrolled_at) values ($1, $2, $3, $4)
-     on conflict (id) do update set name = excluded.name`,
+     on conflict (id) do update set name = excluded.name
+       where desks.reviewer_id = excluded.reviewer_id and desks.revoked_at is null
+     returning id`,
     [request.deskId, reviewer, request.deskName, now],
   );
-  return ok(null);
+  return kept ? ok(null) : fail('input-invalid', { details: { field: 'deskId' } });
 }

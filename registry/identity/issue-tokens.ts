@@ -16,7 +16,12 @@ export async function issueTokens(
   const makeToken = (): string => Buffer.from(tools.randomBytes(32)).toString('base64url');
   const tokens = { accessToken: makeToken(), refreshToken: makeToken(), expiresInMs: LIMITS.accessTokenMs };
   const now = tools.now();
-  await tx.query('delete from access_tokens where expires_at < $1', [now.toISOString()]);
+  // Those that another transaction is removing are left to it: nobody waits for housekeeping.
+  await tx.query(
+    `delete from access_tokens where token_sha256 in
+       (select token_sha256 from access_tokens where expires_at < $1 for update skip locked)`,
+    [now.toISOString()],
+  );
   await tx.query('insert into access_tokens (token_sha256, desk_id, expires_at) values ($1, $2, $3)', [
     sha256Hex(tokens.accessToken),
     desk.deskId,

@@ -37,7 +37,11 @@ export function makeNonceKeeper(
       const now = tools.now();
       const expiresAt = body.readUIntBE(0, 6);
       if (expiresAt < now.getTime()) return false;
-      await tx.query('delete from nonces where expires_at < $1', [now.toISOString()]);
+      await tx.query(
+        `delete from nonces where nonce_sha256 in
+           (select nonce_sha256 from nonces where expires_at < $1 for update skip locked)`,
+        [now.toISOString()],
+      );
       const used = await tx.query(
         'insert into nonces (nonce_sha256, expires_at) values ($1, $2) on conflict do nothing returning nonce_sha256',
         [sha256Hex(bytes), new Date(expiresAt).toISOString()],

@@ -1,6 +1,7 @@
 import { domainMigration } from './0001-domain';
 import { feedsMigration } from './0002-feeds';
 import { desksMigration } from './0003-desks';
+import { floorsMigration } from './0004-floors';
 import { returnedReviewsMigration } from './0010-returned-reviews';
 
 export type Migration = { readonly id: number; readonly name: string; readonly sql: string };
@@ -10,5 +11,6 @@ export const MIGRATIONS: readonly Migration[] = [
   domainMigration,
   feedsMigration,
   desksMigration,
+  floorsMigration,
   returnedReviewsMigration,
 ];

@@ -24,7 +24,8 @@ export function routeChanges(app: FastifyInstance, registry: Registry): void {
       epoch: registry.epoch,
       since: since.value,
     });
-    return reply.type('application/x-ndjson').header('cache-control', 'no-store').send(page);
+    if (!page.ok) return refuse(reply, page.error);
+    return reply.type('application/x-ndjson').header('cache-control', 'no-store').send(page.value);
   });
 }
 

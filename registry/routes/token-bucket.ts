@@ -1,6 +1,8 @@
 export type TokenBucket = {
   /** Seconds until the next one is allowed; 0 when it is allowed now. */
   readonly waitFor: (key: string) => number;
+  /** How many are allowed at once, now. */
+  readonly left: (key: string) => number;
   readonly take: (key: string) => void;
 };
 
@@ -14,9 +16,12 @@ export function makeTokenBucket(
 ): TokenBucket {
   /** When the bucket of a key will be full again, ms. */
   const fullAt = new Map<string, number>();
-  const waitFor = (key: string): number => {
-    const missing = (fullAt.get(key) ?? 0) - now().getTime();
-    return Math.max(0, Math.ceil((missing - (burst - 1) * everyMs) / 1_000));
+  /** Tokens that are missing, in ms; a clock that was set back leaves nobody waiting for it to come round. */
+  const missing = (key: string): number => {
+    const empty = burst * everyMs;
+    const wait = (fullAt.get(key) ?? 0) - now().getTime();
+    if (wait > empty) fullAt.set(key, now().getTime() + empty);
+    return Math.min(Math.max(0, wait), empty);
   };
   const forgetFull = (): void => {
     const time = now().getTime();
@@ -24,7 +29,8 @@ export function makeTokenBucket(
     if (fullAt.size >= KEYS) fullAt.clear();
   };
   return {
-    waitFor,
+    waitFor: (key) => Math.max(0, Math.ceil((missing(key) - (burst - 1) * everyMs) / 1_000)),
+    left: (key) => Math.floor(burst - missing(key) / everyMs),
     take: (key) => {
       if (fullAt.size >= KEYS) forgetFull();
       fullAt.set(key, Math.max(fullAt.get(key) ?? 0, now().getTime()) + everyMs);

@@ -33,12 +33,7 @@ export async function migrate(store: Store, migrations: readonly Migration[]): P
 
 async function applyMigration(store: Store, migration: Migration, sha256: string): Promise<void> {
   const quoted = migration.name.replaceAll("'", "''");
-  try {
-    await store.execute(
-      `begin;\n${migration.sql}\ninsert into migrations (id, name, sha256) values (${migration.id}, '${quoted}', '${sha256}');\ncommit;`,
-    );
-  } catch (error) {
-    await store.execute('rollback');
-    throw error;
-  }
+  await store.execute(
+    `begin;\n${migration.sql}\ninsert into migrations (id, name, sha256) values (${migration.id}, '${quoted}', '${sha256}');\ncommit;`,
+  );
 }

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { Queryable, SqlRow, Store, TransactionOptions } from './store';
+import { runTransaction } from './run-transaction';
+import type { SqlRow, Store } from './store';
+import { makeSqlError, type SqlError } from './store-error';
 
 type Answer =
   | { readonly id: number; readonly rows: SqlRow[] }
@@ -11,9 +13,6 @@ type Request =
   | { readonly close: true };
 type Waiting = { readonly resolve: (rows: SqlRow[]) => void; readonly reject: (error: Error) => void };
 
-/** An error of the database, with its SQLSTATE. */
-export type SqlError = Error & { readonly sqlState: string | null };
-
 /** Opens (or makes) a PGlite database in `folder`, in a worker thread. One connection: transactions queue. */
 export async function openPglite(folder: string): Promise<Store> {
   const worker = await startWorker(folder);
@@ -24,7 +23,7 @@ export async function openPglite(folder: string): Promise<Store> {
 
   return {
     query: (sql, params) => exclusive(() => query(sql, params)),
-    execute: (script) => exclusive(async () => void (await ask({ script }))),
+    execute: (script) => exclusive(() => runScript(ask, script)),
     transaction: (work, options) => exclusive(() => runTransaction({ query }, work, options)),
     close: () =>
       exclusive(async () => {
@@ -34,18 +33,13 @@ export async function openPglite(folder: string): Promise<Store> {
   };
 }
 
-async function runTransaction<T>(
-  connection: Queryable,
-  work: (tx: Queryable) => Promise<T>,
-  { isolation = 'read committed' }: TransactionOptions = {},
-): Promise<T> {
-  await connection.query(`begin isolation level ${isolation}`);
+type Ask = (request: Request) => Promise<SqlRow[]>;
+
+async function runScript(ask: Ask, script: string): Promise<void> {
   try {
-    const value = await work(connection);
-    await connection.query('commit');
-    return value;
+    await ask({ script });
   } catch (error) {
-    await connection.query('rollback');
+    await ask({ script: 'rollback' }).catch(() => undefined);
     throw error;
   }
 }
@@ -75,7 +69,7 @@ function startWorker(folder: string): Promise<Worker> {
   });
 }
 
-function askThrough(worker: Worker): (request: Request) => Promise<SqlRow[]> {
+function askThrough(worker: Worker): Ask {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let broken: Error | null = null;
@@ -92,7 +86,7 @@ function askThrough(worker: Worker): (request: Request) => Promise<SqlRow[]> {
     else asker?.reject(toSqlError(answer.error));
   });
   worker.on('error', breakDown);
-  worker.on('exit', () => breakDown(new Error('the database is closed')));
+  worker.on('exit', () => breakDown(makeSqlError('the database is closed', null)));
 
   return (request) => {
     if (broken) return Promise.reject(broken);
@@ -106,5 +100,5 @@ function askThrough(worker: Worker): (request: Request) => Promise<SqlRow[]> {
 
 function toSqlError(error: { message: string; code: string | null; detail: string | null }): SqlError {
   const text = error.detail ? `${error.message} (${error.detail})` : error.message;
-  return Object.assign(new Error(text), { sqlState: error.code });
+  return makeSqlError(text, error.code ?? '');
 }

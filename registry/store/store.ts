@@ -18,7 +18,7 @@ export type TransactionOptions = {
 export type Store = Queryable & {
   /** Commits when `work` resolves, rolls back when it rejects; the rejection is passed on. */
   readonly transaction: <T>(work: (tx: Queryable) => Promise<T>, options?: TransactionOptions) => Promise<T>;
-  /** Several statements without parameters, for migrations. */
+  /** Several statements without parameters, for migrations; one that fails leaves no transaction open. */
   readonly execute: (sql: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };

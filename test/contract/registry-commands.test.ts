@@ -8,19 +8,19 @@ import type { ImportOutcome } from '../../registry/commands/import-applications'
 import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
 import { makeDecision } from '../support/make-decision';
 import { makeApplication } from '../support/make-documents';
-import { makeFolder } from '../support/packet-desk';
 import { readChanges } from '../support/read-feed';
 import { enrolWireDesk } from '../support/registry-desk';
+import { makePlace, type RegistryPlace } from '../support/registry-place';
 import { runRegistry } from '../support/registry-terminal';
 
-let folder: Awaited<ReturnType<typeof makeFolder>>;
+let place: RegistryPlace;
 let cwd: string;
 let registry: RunningRegistry;
 let admin: Awaited<ReturnType<typeof startAdminServer>> | null = null;
 
 /** Starts the registry of the folder `data`: commands then go through its admin channel. */
 async function startData(): Promise<void> {
-  registry = await startRegistry({ folder: join(cwd, 'data'), port: 0 });
+  registry = await startRegistry({ ...place.data, folder: join(cwd, 'data'), port: 0 });
   admin = await startAdminServer(registry.registry);
 }
 async function stopData(): Promise<void> {
@@ -30,17 +30,17 @@ async function stopData(): Promise<void> {
 }
 
 beforeAll(async () => {
-  folder = await makeFolder('registry-commands');
-  cwd = folder.folder;
+  place = await makePlace('registry-commands');
+  cwd = place.folder;
   await startData();
 });
 afterAll(async () => {
   await stopData();
-  await folder.remove();
+  await place.remove();
 });
 
 const run = (line: string, lang: 'ru' | 'en' = 'en') =>
-  runRegistry([...line.split(' '), '--data', 'data'], { cwd, lang });
+  runRegistry([...line.split(' '), '--data', 'data'], { cwd, lang, ...place.data });
 const write = (name: string, content: unknown) =>
   writeFile(join(cwd, name), typeof content === 'string' ? content : JSON.stringify(content));
 const readReport = async (name: string) =>

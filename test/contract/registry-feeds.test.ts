@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { withdrawAssignment } from '../../registry/applications/save-assignments';
 import { writeCursor } from '../../registry/feeds/cursor';
 import { sweepSnapshots } from '../../registry/feeds/sweep-snapshots';
-import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
+import type { RunningRegistry } from '../../registry/start-registry';
 import { applicationSchema } from '../../shared/application/application';
 import { LIMITS } from '../../shared/registry-protocol/protocol';
 import { makeApplication } from '../support/make-documents';
-import { makeFolder } from '../support/packet-desk';
 import {
   digestOf,
   itemsAfter,
@@ -18,22 +17,18 @@ import {
 } from '../support/read-feed';
 import { fillRegistry, keepApplications } from '../support/registry-corpus';
 import { enrolWireDesk, refusalOf, type WireDesk } from '../support/registry-desk';
+import { useRegistry } from '../support/use-registry';
 
-let folder: Awaited<ReturnType<typeof makeFolder>>;
+const suite = useRegistry('registry-feeds', { corpus: { calls: ['C1', 'C2', 'X1'], applications: 5 } });
 let registry: RunningRegistry;
 let desk: WireDesk;
 let stranger: WireDesk;
 
 beforeAll(async () => {
-  folder = await makeFolder('registry-feeds');
-  registry = await startRegistry({ folder: `${folder.folder}/registry`, port: 0 });
-  await fillRegistry(registry, { calls: ['C1', 'C2', 'X1'], applications: 5 });
-  desk = await enrolWireDesk(registry, { folder: folder.folder });
-  stranger = await enrolWireDesk(registry, { folder: folder.folder, reviewer: 'other' });
-});
-afterAll(async () => {
-  await registry.stop();
-  await folder.remove();
+  const { folder } = suite;
+  registry = suite.registry;
+  desk = await enrolWireDesk(registry, { folder });
+  stranger = await enrolWireDesk(registry, { folder, reviewer: 'other' });
 });
 
 /** What a desk that applied everything holds must be what the state says. */

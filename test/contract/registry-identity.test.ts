@@ -1,33 +1,26 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { RunningRegistry } from '../../registry/start-registry';
 import { enrolAnswerSchema, helloSchema, tokensSchema } from '../../shared/registry-protocol/calls';
-import { HEADERS } from '../../shared/registry-protocol/protocol';
-import { makeFolder } from '../support/packet-desk';
-import { fillRegistry } from '../support/registry-corpus';
+import { HEADERS, PROTOCOL } from '../../shared/registry-protocol/protocol';
 import { enrolWireDesk, makeVault, postJson, proveToken, refusalOf } from '../support/registry-desk';
+import { useRegistry } from '../support/use-registry';
 import { unwrap } from '../support/unwrap';
 
-let folder: Awaited<ReturnType<typeof makeFolder>>;
-let registry: RunningRegistry;
 let time = Date.parse('2026-11-23T10:00:00Z');
 const now = () => new Date(time);
 const MINUTE = 60_000;
 
-beforeAll(async () => {
-  folder = await makeFolder('registry-identity');
-  registry = await startRegistry({ folder: `${folder.folder}/registry`, port: 0, now });
-  await fillRegistry(registry);
-});
-afterAll(async () => {
-  await registry.stop();
-  await folder.remove();
+const suite = useRegistry('registry-identity', { now, corpus: {} });
+let registry: RunningRegistry;
+beforeAll(() => {
+  registry = suite.registry;
 });
 
 const request = async () =>
-  unwrap(await (await makeVault(`${folder.folder}/${Math.random()}`)).makeCertificateRequest());
+  unwrap(await (await makeVault(`${suite.folder}/${Math.random()}`)).makeCertificateRequest());
 const enrol = async (parts: object) =>
   postJson(registry.address, '/v1/enrol', { deskName: 'Стол', ...(await request()), ...parts });
-const newDesk = () => enrolWireDesk(registry, { folder: folder.folder, now });
+const newDesk = () => enrolWireDesk(registry, { folder: suite.folder, now });
 
 describe('hello', () => {
   test('says who answers, and gives another nonce each time', async () => {
@@ -46,9 +39,11 @@ describe('hello', () => {
       expect(await refusalOf(fetch(`${registry.address}/v1/hello`, { headers }))).toBe(
         '426 protocol-unsupported',
       );
-      expect(await refusalOf(fetch(`${registry.address}/v1/state`, { headers }))).toBe(
-        '426 protocol-unsupported',
-      );
+      const refused = await fetch(`${registry.address}/v1/state`, { headers });
+      expect([refused.status, await refused.json()]).toEqual([
+        426,
+        { error: { code: 'protocol-unsupported', retryable: false, details: { ...PROTOCOL } } },
+      ]);
     },
   );
 

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sealDecision } from '../../electron/packets/seal-decision';
 import { saveAssignments, withdrawAssignment } from '../../registry/applications/save-assignments';
-import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
+import type { RunningRegistry } from '../../registry/start-registry';
 import type { ReviewerId } from '../../shared/application/ids';
 import type { DecisionPayload } from '../../shared/packet/packet';
 import { scoreReview } from '../../shared/review/score';
 import { makeDecision } from '../support/make-decision';
 import { makeApplication, rubric } from '../support/make-documents';
-import { makeFolder } from '../support/packet-desk';
-import { fillRegistry, keepApplications } from '../support/registry-corpus';
+import { keepApplications } from '../support/registry-corpus';
 import {
   decide as makeCase,
   judge as judgeBy,
@@ -16,23 +15,18 @@ import {
   upload as uploadBy,
 } from '../support/registry-decisions';
 import { enrolWireDesk, type WireDesk } from '../support/registry-desk';
+import { useRegistry } from '../support/use-registry';
 import { codeOf, unwrap } from '../support/unwrap';
 
-let folder: Awaited<ReturnType<typeof makeFolder>>;
+const suite = useRegistry('registry-judgement', { corpus: { calls: ['C1'], applications: 1 } });
 let registry: RunningRegistry;
 let desk: WireDesk;
 
-beforeAll(async () => {
-  folder = await makeFolder('registry-judgement');
-  registry = await startRegistry({ folder: `${folder.folder}/registry`, port: 0 });
-  await fillRegistry(registry, { calls: ['C1'], applications: 1 });
-});
-afterAll(async () => {
-  await registry.stop();
-  await folder.remove();
+beforeAll(() => {
+  registry = suite.registry;
 });
 beforeEach(async () => {
-  desk = await enrolWireDesk(registry, { folder: folder.folder });
+  desk = await enrolWireDesk(registry, { folder: suite.folder });
 });
 
 const decide = (parts?: Parameters<typeof makeCase>[1]) => makeCase(registry, parts);
@@ -128,7 +122,7 @@ describe('judgement', () => {
     const { application, assignment, payload } = await decide();
     expect(await judge(payload)).toEqual(['accepted']);
     const first = payload.decisions[0]!.id;
-    desk = await enrolWireDesk(registry, { folder: folder.folder });
+    desk = await enrolWireDesk(registry, { folder: suite.folder });
     const again = () => makeDecision({ application, rubric, assignmentId: assignment.id });
     expect(await judge(again())).toEqual(['conflict review-changed']);
     const parts = { application, rubric, assignmentId: assignment.id, decision: { supersedes: first } };

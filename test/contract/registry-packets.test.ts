@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPacketSequence } from '../../electron/packets/packet-sequence';
 import { readLedger } from '../../registry/packets/ledger';
 import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
@@ -10,7 +10,6 @@ import type { DecisionPayload } from '../../shared/packet/packet';
 import { receiptsPageSchema } from '../../shared/registry-protocol/calls';
 import { makeDecision } from '../support/make-decision';
 import { rubric } from '../support/make-documents';
-import { makeFolder } from '../support/packet-desk';
 import { fillRegistry } from '../support/registry-corpus';
 import {
   decide as makeCase,
@@ -20,23 +19,18 @@ import {
   upload as uploadBy,
 } from '../support/registry-decisions';
 import { enrolWireDesk, refusalOf, type WireDesk } from '../support/registry-desk';
+import { useRegistry } from '../support/use-registry';
 import { codeOf, unwrap } from '../support/unwrap';
 
-let folder: Awaited<ReturnType<typeof makeFolder>>;
+const suite = useRegistry('registry-packets', { corpus: { calls: ['C1'], applications: 1 } });
 let registry: RunningRegistry;
 let desk: WireDesk;
 
-beforeAll(async () => {
-  folder = await makeFolder('registry-packets');
-  registry = await startRegistry({ folder: `${folder.folder}/registry`, port: 0 });
-  await fillRegistry(registry, { calls: ['C1'], applications: 1 });
-});
-afterAll(async () => {
-  await registry.stop();
-  await folder.remove();
+beforeAll(() => {
+  registry = suite.registry;
 });
 beforeEach(async () => {
-  desk = await enrolWireDesk(registry, { folder: folder.folder });
+  desk = await enrolWireDesk(registry, { folder: suite.folder });
 });
 
 const decide = (parts?: Parameters<typeof makeCase>[1]) => makeCase(registry, parts);
@@ -147,7 +141,7 @@ describe('sequence', () => {
   test('SYNC-32: a number used by another packet is refused, with an alarm and without effect', async () => {
     await upload((await desk.seal((await decide()).payload)).bytes);
     // The profile of the day before is put back: the count starts again.
-    const state = join(folder.folder, `sequence-${desk.deskId}`);
+    const state = join(suite.folder, `sequence-${desk.deskId}`);
     await mkdir(state, { recursive: true });
     Object.assign(desk.sealer, { sequence: openPacketSequence({ folder: state, now: () => new Date() }) });
     const other = await decide();
@@ -212,7 +206,7 @@ describe('what is not a packet, or not from here', () => {
   test('a packet of another desk is not taken by wire, but as a file it is', async () => {
     const { payload } = await decide();
     const { bytes } = await desk.seal(payload);
-    const colleague = await enrolWireDesk(registry, { folder: folder.folder, reviewer: 'other' });
+    const colleague = await enrolWireDesk(registry, { folder: suite.folder, reviewer: 'other' });
     expect(await refusalOf(colleague.upload(bytes))).toBe('403 not-in-scope');
     expect(unwrap(await registry.receivePacket(bytes, 'file')).receipt.outcomes[0]?.outcome).toBe('accepted');
   });
@@ -232,10 +226,10 @@ describe('what is not a packet, or not from here', () => {
   });
 
   test('another registry’s desk is a stranger here', async () => {
-    const elsewhere = await startRegistry({ folder: `${folder.folder}/elsewhere`, port: 0 });
+    const elsewhere = await startRegistry({ folder: `${suite.folder}/elsewhere`, port: 0 });
     try {
       await fillRegistry(elsewhere, { applications: 1 });
-      const stranger = await enrolWireDesk(elsewhere, { folder: folder.folder });
+      const stranger = await enrolWireDesk(elsewhere, { folder: suite.folder });
       const { application, assignment } = await decide();
       const { bytes } = await stranger.seal(
         makeDecision({ application, rubric, assignmentId: assignment.id }),
@@ -265,7 +259,7 @@ describe('receipts', () => {
     expect(more).toBe(false);
     expect((await page(receipts[0]!.seq)).receipts).toEqual([receipts[1]]);
     expect((await page(receipts[1]!.seq)).receipts).toEqual([]);
-    const colleague = await enrolWireDesk(registry, { folder: folder.folder });
+    const colleague = await enrolWireDesk(registry, { folder: suite.folder });
     expect(await (await colleague.get('/v1/receipts')).json()).toEqual({ receipts: [], more: false });
   });
 
