@@ -13,6 +13,7 @@ import { openBlobs } from './blobs/open-blobs';
 import { openLog } from './crash/open-log';
 import { watchFailures, watchPage } from './crash/watch-failures';
 import { openPacketFiles } from './files/packet-file-room';
+import { saveReviewPage } from './files/save-review-page';
 import { createHandlers } from './ipc/create-handlers';
 import { closeForeignChannels, listen } from './ipc/listen';
 import { register } from './ipc/register';
@@ -132,6 +133,11 @@ async function start(): Promise<void> {
         verifyReceipt,
       }),
       intake,
+      saveReviewPage: saveReviewPage({
+        dialogs,
+        language,
+        reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
+      }),
       attachments: openAttachments({
         blobs,
         dialogs,

@@ -4,6 +4,7 @@ import type { Receipt } from '../../shared/packet/receipt';
 import { fail, ok, type Result } from '../../shared/result';
 import type { AttachmentRoom } from '../attachments/open-attachments';
 import type { PacketFileRoom } from '../files/packet-file-room';
+import type { ReviewPageSaver } from '../files/save-review-page';
 import type { IntakeRoom } from '../packets/intake/open-intake';
 import type { RegistryClient } from '../registry-client/registry-client';
 import type { SettingsRoom } from '../settings/open-settings';
@@ -21,6 +22,7 @@ export type HandlerRooms = {
   readonly packetFiles: PacketFileRoom;
   readonly intake: Pick<IntakeRoom, 'open' | 'status' | 'cancel'>;
   readonly attachments: AttachmentRoom;
+  readonly saveReviewPage: ReviewPageSaver;
 };
 
 /** The handlers of all channels over the rooms of the main process. Knows no Electron. */
@@ -46,6 +48,7 @@ export function createHandlers(rooms: HandlerRooms): Handlers {
       intake.cancel();
       return ok(null);
     },
+    'review:save': (copy) => rooms.saveReviewPage(copy),
     'attachment:open': ({ sha256, name }) => attachments.open(sha256, name),
     'attachment:save': ({ sha256, name }) => attachments.save(sha256, name),
   };

@@ -4,6 +4,12 @@ import type { Language } from '../../shared/i18n/catalogue';
 import type { FileDialogs } from '../files/file-dialogs';
 import { formatMessage } from '../../shared/i18n/format-message';
 
+const SAVE_TITLES = {
+  packet: 'main.savePacket.title',
+  attachment: 'main.saveAttachment.title',
+  review: 'main.saveReview.title',
+} as const;
+
 /** The system's dialogs, in the person's language; they start in the folder that was used last. */
 export function openFileDialogs(options: {
   readonly language: () => Language;
@@ -22,9 +28,10 @@ export function openFileDialogs(options: {
   return {
     askSavePath: async (what, suggestedName) => {
       const settings: Electron.SaveDialogOptions = {
-        title: t(what === 'packet' ? 'main.savePacket.title' : 'main.saveAttachment.title'),
+        title: t(SAVE_TITLES[what]),
         defaultPath: join(folder(), suggestedName),
         ...(what === 'packet' ? { filters: packetFilters() } : {}),
+        ...(what === 'review' ? { filters: [{ name: t('main.filter.page'), extensions: ['html'] }] } : {}),
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       };
       const parent = window();

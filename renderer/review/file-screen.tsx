@@ -1,10 +1,12 @@
 import { FileQuestion, ShieldX } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import type { ApplicationId } from '../../shared/application/ids';
+import { decodeBase } from '../db/base-versions';
 import { readDeclaration } from '../db/declarations';
 import { listPackets } from '../db/packets';
 import { readFile } from '../db/read-file';
-import { readReview } from '../db/reviews';
+import { readHasLeft } from '../db/read-standing';
+import { isOpen, readReview } from '../db/reviews';
 import { useQuery } from '../db/use-query';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -24,13 +26,18 @@ export function FileScreen({ applicationId }: { applicationId: ApplicationId }) 
       const declaration = await readDeclaration(db, applicationId);
       const review = await readReview(db, applicationId);
       const packets = await listPackets(db);
+      const kept = await db.own.baseVersions.get(applicationId);
+      const hasLeft = await readHasLeft(db, applicationId);
       const file = await readFile(db, applicationId);
+      const isAmended = file && kept && kept.version !== file.application.version;
       return {
         applicationId,
         declaration: declaration ?? null,
         review: review ?? null,
         packet: packets.find((packet) => packet.applicationId === applicationId) ?? null,
         file: file ?? null,
+        base: isAmended ? await decodeBase(kept) : null,
+        hasLeft,
       };
     },
     [applicationId],
@@ -38,7 +45,7 @@ export function FileScreen({ applicationId }: { applicationId: ApplicationId }) 
   const back = () => go({ name: 'queue' });
   // The last answer stays while another file is read: it must not be shown under this one's name.
   if (opened?.applicationId !== applicationId) return <Spinner label={t('review.opening')} />;
-  const { declaration, review, packet, file } = opened;
+  const { declaration, review, packet, file, base, hasLeft } = opened;
   if (declaration?.answer === 'conflict') {
     return (
       <AloneState
@@ -62,14 +69,16 @@ export function FileScreen({ applicationId }: { applicationId: ApplicationId }) 
     );
   }
   if (declaration === null) return <DeclareScreen application={file.application} onBack={back} />;
-  // A new decision after a refusal is made in a fresh workspace, with the review as it was.
+  // A new decision after a refusal or a reopening is made in a fresh workspace, with the review as it was.
   return (
     <Workspace
-      key={`${applicationId}:${packet?.decisionId ?? ''}:${packet?.state === 'refused'}`}
+      key={`${applicationId}:${packet?.decisionId ?? ''}:${isOpen(review, packet)}`}
       file={file}
       declaration={declaration}
       stored={review}
       packet={packet}
+      base={base}
+      hasLeft={hasLeft}
     />
   );
 }

@@ -1,48 +1,55 @@
 import { Eye } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useFormat } from '../ui/use-format';
+import { AmendedNotice } from './amending/amended-notice';
+import { ReopenedMark } from './amending/reopened-mark';
+import { VersionAwaited } from './amending/version-awaited';
+import { WithdrawnNotice } from './amending/withdrawn-notice';
 import { FinaliseDialog } from './finalising/finalise-dialog';
 import { SealedNotice } from './finalising/sealed-notice';
 import styles from './judging-pane.module.css';
 import { focusMissing } from './scoring/focus-missing';
 import { RubricPanel } from './scoring/rubric-panel';
 import { TotalBar } from './scoring/total-bar';
-import { VersionNotice } from './scoring/version-notice';
 import type { WorkspaceState } from './use-workspace';
 
 /** The right half of the workspace: where the review stands, the rubric, the total and the end. */
 export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPackets: () => void }) {
-  const { file, packet, draft, notes, score, missing, isReadOnly, isStale } = work;
+  const { file, packet, draft, score, missing, isReadOnly, isSealed } = work;
+  const { amendment, reopened } = work.amending;
   const { application, rubric } = file;
   const [isFinalising, setFinalising] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
-  const acceptVersion = () =>
-    draft.change((before) => ({
-      ...before,
-      applicationVersion: application.version,
-      rubricHash: rubric.hash,
-    }));
+  const awaited = awaitedVersion(work);
   return (
     <div className={styles.pane} ref={panel}>
-      {packet && <SealedNotice packet={packet} onPackets={onPackets} />}
-      {file.assignment === null && packet === null && <ReadOnlyNotice />}
-      {isStale && !isReadOnly && (
-        <VersionNotice
-          from={draft.review.applicationVersion}
-          to={application.version}
-          onAccept={acceptVersion}
+      <WithdrawnNotice work={work} />
+      {packet && <SealedNotice packet={packet} isReopened={!isSealed} onPackets={onPackets} />}
+      {file.assignment === null && !work.hasWork && <ReadOnlyNotice />}
+      {awaited !== null && <VersionAwaited from={application.version} to={awaited} />}
+      {amendment && work.hasWork && (
+        <AmendedNotice
+          amendment={amendment}
+          packet={packet}
+          waiting={isReadOnly ? null : (reopened?.size ?? 0)}
+          mayReopen={isSealed && file.assignment !== null}
+          onShow={() => work.setPart('changes')}
+          onTakeOver={work.takeOver}
+          onReopen={() => void work.reopen()}
         />
       )}
       <RubricPanel
         file={file}
         review={draft.review}
         score={score}
-        annotations={notes.annotations}
+        annotations={work.annotations}
         open={work.open}
         isReadOnly={isReadOnly}
         onOpen={work.setOpen}
-        change={draft.change}
-        changeCriterion={draft.changeCriterion}
+        change={work.change}
+        changeCriterion={work.changeCriterion}
+        mark={(item) => <ReopenedMark work={work} item={item} />}
+        isMarked={(item) => !isReadOnly && (reopened?.has(item) ?? false)}
         onJump={work.jumpTo}
       />
       {!isReadOnly && (
@@ -50,8 +57,11 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
           rubric={rubric}
           score={score}
           missing={missing}
-          isBlocked={isStale}
-          onJump={(what) => work.setOpen(focusMissing(what, panel))}
+          isBlocked={amendment !== null || awaited !== null}
+          onJump={(what) => {
+            const card = focusMissing(what, panel);
+            if (card) work.setOpen(card);
+          }}
           onFinalise={() => setFinalising(true)}
         />
       )}
@@ -61,12 +71,18 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
         review={draft.review}
         rubric={rubric}
         score={score}
-        annotations={notes.annotations.length}
+        annotations={work.annotations.length}
         onClose={() => setFinalising(false)}
         onSeal={work.seal}
       />
     </div>
   );
+}
+
+/** The version that the registry refused the decision for, while this desk does not have it. */
+function awaitedVersion({ packet, file, isReadOnly }: WorkspaceState): number | null {
+  const current = packet?.outcome?.currentVersion ?? null;
+  return !isReadOnly && current !== null && current > file.application.version ? current : null;
 }
 
 /** The application is in an open call, but somebody else judges it. */

@@ -1,18 +1,25 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { Application } from '../../shared/application/application';
 import type { AnnotationId } from '../../shared/application/ids';
 import { fail, type Result } from '../../shared/result';
+import type { ItemKey } from '../../shared/review/amendment/feeding';
+import type { PartName } from '../../shared/review/amendment/parts';
+import { takeOver } from '../../shared/review/amendment/reopen';
 import { whatIsMissing } from '../../shared/review/completeness';
 import type { Declaration } from '../../shared/review/declaration';
-import type { Review } from '../../shared/review/review';
+import type { CriterionScore, Review } from '../../shared/review/review';
 import type { Criterion } from '../../shared/review/rubric';
 import { scoreReview } from '../../shared/review/score';
 import { useDb } from '../db/db-context';
+import { isOpen, reopenReview, saveReview } from '../db/reviews';
 import type { OpenedFile, PacketRow } from '../db/rows';
 import { useDesk } from '../ui/desk-context';
+import { useSaved } from '../ui/saved-context';
+import { useAmendment, type AmendmentState } from './amending/use-amendment';
 import { useAnnotations } from './annotating/use-annotations';
 import { sealReview } from './finalising/seal-review';
 import { firstPart, type PartId } from './reading/parts';
-import { addEvidence, allEvidence } from './scoring/evidence';
+import { addEvidence, allEvidence, patchCriterion } from './scoring/evidence';
 import type { OpenCard } from './scoring/focus-missing';
 import { useReviewDraft } from './scoring/use-review-draft';
 
@@ -22,28 +29,42 @@ export type WorkspaceProps = {
   readonly stored: Review | null;
   /** The last packet sealed for this application, if any. */
   readonly packet: PacketRow | null;
+  /** The version that the review stands on, where it is kept and another one is in force. */
+  readonly base: Application | null;
+  /** The application left all calls that are open to this desk. */
+  readonly hasLeft: boolean;
 };
 
 export type WorkspaceState = ReturnType<typeof useWorkspace>;
 
 /** What both halves of the workspace share: the draft, the annotations, what is open and how one leads to the other. */
-export function useWorkspace({ file, declaration, stored, packet }: WorkspaceProps) {
+export function useWorkspace({ file, declaration, stored, packet, base, hasLeft }: WorkspaceProps) {
   const { application, rubric } = file;
-  const isReadOnly = (packet !== null && packet.state !== 'refused') || file.assignment === null;
+  const isSealed = !isOpen(stored, packet);
+  const isReadOnly = isSealed || file.assignment === null;
   const draft = useReviewDraft(file, stored);
   const notes = useAnnotations(application.id, application.version);
-  const [part, setPart] = useState<PartId>(() => firstPart(application));
+  const amending = useAmendment(file, base, draft, notes.annotations);
+  const { amendment, annotations, reopened, preview } = amending;
+  const [part, setPart] = useState<PartId>(() => (amendment ? 'changes' : firstPart(application)));
   const [open, setOpen] = useState<OpenCard>(() => firstCard(file, draft.review));
   const [chosen, setChosen] = useState<AnnotationId | null>(null);
   const { review } = draft;
-  const { annotations } = notes;
 
   const score = useMemo(() => scoreReview(review, rubric), [review, rubric]);
   const evidence = useMemo(() => allEvidence(review), [review]);
   const missing = useMemo(
-    () => whatIsMissing(review, rubric, { declaration, annotations, requested: application.requested }),
-    [review, rubric, declaration, annotations, application.requested],
+    () =>
+      whatIsMissing(preview, rubric, {
+        declaration,
+        annotations,
+        requested: application.requested,
+        reopened,
+      }),
+    [preview, rubric, declaration, annotations, application.requested, reopened],
   );
+  const change = (edit: (review: Review) => Review, item?: ItemKey) =>
+    draft.change(amending.withAffirmed(edit, item));
   const jumpTo = useCallback(
     (id: AnnotationId) => {
       const target = annotations.find((annotation) => annotation.id === id)?.target;
@@ -65,16 +86,36 @@ export function useWorkspace({ file, declaration, stored, packet }: WorkspacePro
   return {
     file,
     packet,
+    hasLeft,
+    declaration,
+    /** A decision is signed and not opened again. */
+    isSealed,
     isReadOnly,
+    hasWork: stored !== null,
     draft,
+    amending,
+    annotations,
     notes,
     score,
     evidence,
     missing,
-    /** The review was made on another version of the application or the rubric. */
-    isStale: review.applicationVersion !== application.version || review.rubricHash !== rubric.hash,
-    part,
+    /** What is judged by itself changes with its `item`: that counts as looking at it again. */
+    change,
+    changeCriterion: (criterionId: string, patch: Partial<CriterionScore>) =>
+      change((before) => patchCriterion(before, criterionId, patch), `criterion:${criterionId}`),
+    takeOver: () => {
+      if (!amendment || reopened?.size !== 0) return;
+      const { shaken, moved } = amending;
+      draft.changeAlong((before) => takeOver(before, amendment, { rubric, shaken }), moved);
+    },
+    reopen: useReopen(application),
+    /** Without changes there is nothing to read in that part. */
+    part: part === 'changes' && !amendment ? firstPart(application) : part,
     setPart,
+    showChange: (changed: PartName) => {
+      setPart('changes');
+      requestAnimationFrame(() => focusChange(changed));
+    },
     open,
     setOpen,
     openCriterion: criterionOf(open, rubric.criteria),
@@ -83,10 +124,20 @@ export function useWorkspace({ file, declaration, stored, packet }: WorkspacePro
     chooseMark,
     link: (criterionId: string, id: AnnotationId) => {
       setChosen(id);
-      draft.change((before) => addEvidence(before, criterionId, id));
+      change((before) => addEvidence(before, criterionId, id), `criterion:${criterionId}`);
     },
     choose: setChosen,
-    seal: useSeal(file, draft, declaration),
+    seal: useSeal(file, draft, amending, declaration),
+  };
+}
+
+/** Opens the sealed review again; the screen follows the database. */
+function useReopen({ id }: Application): () => Promise<void> {
+  const db = useDb();
+  const { noteProblem } = useSaved();
+  return async () => {
+    const opened = await reopenReview(db, id, { keptId: crypto.randomUUID(), at: new Date().toISOString() });
+    if (!opened.ok) noteProblem(opened.error);
   };
 }
 
@@ -94,12 +145,18 @@ export function useWorkspace({ file, declaration, stored, packet }: WorkspacePro
 function useSeal(
   file: OpenedFile,
   { review, flush }: ReturnType<typeof useReviewDraft>,
+  { moved }: AmendmentState,
   declaration: Declaration,
 ): () => Promise<Result<null>> {
   const db = useDb();
   const { bridge, enrolment } = useDesk();
   return async () => {
     if ((await flush()) === 'failed') return fail('storage-failed', { retryable: true });
+    // Annotations made on a version before anything was scored go over with the decision.
+    if (moved.length > 0) {
+      const saved = await saveReview(db, review, { shown: file.application, annotations: moved });
+      if (!saved.ok) return saved;
+    }
     return sealReview({ db, bridge, reviewerId: enrolment.reviewer.id }, { file, review, declaration });
   };
 }
@@ -113,6 +170,12 @@ function firstCard({ rubric }: OpenedFile, review: Review): OpenCard {
   if (rubric.gates.some(({ id }) => review.gates[id] == null)) return { kind: 'gates' };
   const next = rubric.criteria.find(({ id }) => (review.criteria[id]?.score ?? null) === null);
   return { kind: 'criterion', id: (next ?? rubric.criteria[0]!).id };
+}
+
+function focusChange(part: PartName): void {
+  const place = document.querySelector(`[data-change="${CSS.escape(part)}"]`);
+  place?.scrollIntoView({ block: 'start' });
+  place?.querySelector<HTMLElement>('h3')?.focus({ preventScroll: true });
 }
 
 function scrollToAnnotation(id: AnnotationId): void {

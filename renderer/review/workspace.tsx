@@ -1,6 +1,8 @@
+import { useMemo } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useRoute } from '../ui/route-context';
 import { useFormat } from '../ui/use-format';
+import { ChangesView } from './amending/changes-view';
 import { AnnotationList } from './annotating/annotation-list';
 import { Marking } from './annotating/marking';
 import { FileHeader } from './file-header';
@@ -29,6 +31,7 @@ export function Workspace(props: WorkspaceProps) {
         <FileNav
           application={file.application}
           annotations={notes.annotations}
+          changes={work.amending.amendment ? (work.amending.amendment.changes?.length ?? null) : undefined}
           part={part}
           onChoose={setPart}
         />
@@ -48,8 +51,12 @@ export function Workspace(props: WorkspaceProps) {
 }
 
 function Reading({ work }: { work: WorkspaceState }) {
-  const { file, notes, evidence, draft, isReadOnly } = work;
-  const { annotations, changeNote, remove } = notes;
+  const { file, notes, evidence, draft, isReadOnly, annotations } = work;
+  const { amendment } = work.amending;
+  const { changeNote, remove } = notes;
+  // Drawn once for an amendment, not with each letter that is typed beside it.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const changes = useMemo(() => amendment && <ChangesView file={file} amendment={amendment} />, [amendment]);
   const marks = { application: file.application, annotations, evidence };
   return (
     <ReadingPane
@@ -57,6 +64,7 @@ function Reading({ work }: { work: WorkspaceState }) {
       part={work.part}
       chosen={work.chosen}
       onChooseAnnotation={work.chooseMark}
+      changes={changes}
       annotationList={
         <AnnotationList
           {...marks}

@@ -1,3 +1,4 @@
+import { amending as amendingEn } from './en/amending';
 import { attachments as attachmentsEn } from './en/attachments';
 import { errors as errorsEn } from './en/errors';
 import { mainProcess as mainProcessEn } from './en/main-process';
@@ -8,6 +9,7 @@ import { registry as registryEn } from './en/registry';
 import { review as reviewEn } from './en/review';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
+import { amending } from './ru/amending';
 import { attachments } from './ru/attachments';
 import { errors } from './ru/errors';
 import { mainProcess } from './ru/main-process';
@@ -23,6 +25,7 @@ export const LANGUAGES = ['ru', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const ru = {
+  ...amending,
   ...shell,
   ...attachments,
   ...errors,
@@ -42,6 +45,7 @@ export type MessageId = keyof typeof ru;
 export const CATALOGUE: Readonly<Record<Language, Readonly<Record<MessageId, string>>>> = {
   ru,
   en: {
+    ...amendingEn,
     ...shellEn,
     ...attachmentsEn,
     ...errorsEn,

@@ -12,6 +12,7 @@ export const CHANNELS = [
   'intake:open',
   'intake:status',
   'intake:cancel',
+  'review:save',
   'attachment:open',
   'attachment:save',
 ] as const;

@@ -9,6 +9,7 @@ import {
 import { decisionPayloadSchema } from '../packet/packet';
 import { receiptSchema } from '../packet/receipt';
 import { reasonCodeSchema } from '../registry-protocol/reason-codes';
+import { reviewCopySchema } from '../review/review-copy';
 import type { Result } from '../result';
 import { attachmentChoiceSchema } from './blob-shelf';
 import type { Channel } from './channels';
@@ -120,6 +121,8 @@ export const CONTRACT = {
   'intake:status': { input: nothing, output: intakeStatusSchema },
   /** Cuts `intake:open`: files that were read stay taken. */
   'intake:cancel': { input: nothing, output: z.null() },
+  /** Asks where, then writes the reviewer's own copy of a review: a page made in main, of what was parsed. */
+  'review:save': { input: reviewCopySchema, output: z.strictObject({ path: z.string() }) },
   /** Shows a PDF in a sandboxed window of its own. The file must be held on this desk. */
   'attachment:open': {
     input: z.strictObject({ sha256: sha256Schema, name: z.string().min(1).max(500) }),

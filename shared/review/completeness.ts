@@ -1,4 +1,5 @@
 import type { Money } from '../application/money';
+import type { ItemKey } from './amendment/feeding';
 import type { Annotation } from './annotation';
 import type { Declaration } from './declaration';
 import { findOutcomeFault, needsComment, supports, type OutcomeFault } from './outcome-rules';
@@ -20,7 +21,11 @@ export type Missing = {
     | 'outcome'
     | 'amount'
     | 'conditions'
-    | 'comment';
+    | 'comment'
+    /** Judged on the version before, and the amendment touches it. */
+    | 'reaffirm'
+    /** The review stands on the version before. */
+    | 'version';
   readonly criterionId?: string;
   readonly gateId?: string;
   readonly need?: number;
@@ -35,6 +40,8 @@ type Around = {
   readonly annotations: readonly Annotation[];
   /** Null for non-financial measures. */
   readonly requested: Money | null;
+  /** While the review is still to go over to the application's version: what waits to be reaffirmed. */
+  readonly reopened?: ReadonlySet<ItemKey> | null;
 };
 
 /**
@@ -47,17 +54,31 @@ export function whatIsMissing(review: Review, rubric: Rubric, around: Around): M
   const isWithdrawn = review.recommendation.outcome === 'withdrawn';
   const isAssessed = score.gatesFailed.length === 0 && !isWithdrawn;
   const gatesOpen = isWithdrawn ? [] : score.gatesOpen;
+  const { reopened = null } = around;
   return [
     ...(mayReview(around.declaration, review) ? [] : [{ kind: 'declaration' } as const]),
     ...gatesOpen.map((gateId): Missing => ({ kind: 'gate', gateId })),
+    ...rubric.gates.flatMap(({ id: gateId }) => waiting(reopened, `gate:${gateId}`, { gateId })),
     ...rubric.criteria.flatMap((criterion) => {
-      const given = review.criteria[criterion.id];
-      return isAssessed
+      const { id: criterionId } = criterion;
+      const given = review.criteria[criterionId];
+      const missing = isAssessed
         ? missingInCriterion(criterion, given, rubric, score, marks)
         : danglingEvidence(criterion, given, marks);
+      return [...waiting(reopened, `criterion:${criterionId}`, { criterionId }), ...missing];
     }),
+    ...waiting(reopened, 'recommendation', {}),
     ...missingInRecommendation(review, score, around.requested),
+    ...(reopened ? [{ kind: 'version' } as const] : []),
   ];
+}
+
+function waiting(
+  reopened: ReadonlySet<ItemKey> | null,
+  item: ItemKey,
+  where: Pick<Missing, 'criterionId' | 'gateId'>,
+): Missing[] {
+  return reopened?.has(item) ? [{ kind: 'reaffirm', ...where }] : [];
 }
 
 /** A declared conflict closes the file: no declaration of another application or of a conflict will do. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openAttachments } from '../../electron/attachments/open-attachments';
 import { openBlobs } from '../../electron/blobs/open-blobs';
 import { openPacketFiles } from '../../electron/files/packet-file-room';
+import { saveReviewPage } from '../../electron/files/save-review-page';
 import type { FileDialogs } from '../../electron/files/file-dialogs';
 import { createHandlers } from '../../electron/ipc/create-handlers';
 import type { Sender } from '../../electron/ipc/own-sender';
@@ -90,6 +91,11 @@ export async function startIpcDesk(folder: string) {
         room: { take: async () => ok({ giveBack: () => undefined }) },
         identity: () => vault.readIdentity(),
         ...packets,
+      }),
+      saveReviewPage: saveReviewPage({
+        dialogs,
+        language: () => 'ru',
+        reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
       }),
       attachments: openAttachments({ blobs, dialogs, showPdf: async (file) => void shown.push(file) }),
     }),

@@ -31,6 +31,10 @@ export async function sealReview(
 ): Promise<Result<null>> {
   const { file, review, declaration } = work;
   if (file.assignment === null) return fail('assignment-withdrawn');
+  // Another version is in force than the one that was judged: what it touches is to be reaffirmed first (SYNC-104).
+  const isCurrent =
+    review.applicationVersion === file.application.version && review.rubricHash === file.rubric.hash;
+  if (!isCurrent) return fail('application-amended');
   // The registry would refuse it: what the other desk said is to be taken over first.
   if (await readOtherDesk(deps.db, review.applicationId)) return fail('review-changed');
   const now = deps.now?.() ?? new Date();

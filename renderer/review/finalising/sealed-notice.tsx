@@ -5,8 +5,15 @@ import { Button } from '../../ui/button';
 import { useFormat } from '../../ui/use-format';
 import styles from './sealed-notice.module.css';
 
+type SealedNoticeProps = {
+  readonly packet: PacketRow;
+  /** The review may be changed again. */
+  readonly isReopened: boolean;
+  readonly onPackets: () => void;
+};
+
 /** Where the sealed review stands; after a refusal, why, and that it can be decided anew. */
-export function SealedNotice({ packet, onPackets }: { packet: PacketRow; onPackets: () => void }) {
+export function SealedNotice({ packet, isReopened, onPackets }: SealedNoticeProps) {
   const { t, dateTime, language } = useFormat();
   const isRefused = packet.state === 'refused';
   const reason = packet.outcome?.reason;
@@ -16,6 +23,7 @@ export function SealedNotice({ packet, onPackets }: { packet: PacketRow; onPacke
         {isRefused ? <TriangleAlert size={16} aria-hidden /> : <Lock size={16} aria-hidden />}
         {t(`review.sealed.${packet.state}`, { at: dateTime(packet.receivedAt ?? packet.sealedAt) })}
       </p>
+      {isReopened && !isRefused && <p>{t('amending.notice.reopened', { at: dateTime(packet.sealedAt) })}</p>}
       {isRefused && reason && <p>{explainError({ code: reason, retryable: false }, language).happened}</p>}
       {isRefused && <p>{t('review.sealed.again')}</p>}
       <Button variant="quiet" onPress={onPackets}>

@@ -1,4 +1,4 @@
-import { FileText, TriangleAlert } from 'lucide-react';
+import { FileDiff, FileText, TriangleAlert } from 'lucide-react';
 import type { Application } from '../../../shared/application/application';
 import type { Annotation } from '../../../shared/review/annotation';
 import { useFormat } from '../../ui/use-format';
@@ -8,12 +8,14 @@ import { chainIsOpen, type PartId } from './parts';
 type FileNavProps = {
   readonly application: Application;
   readonly annotations: readonly Annotation[];
+  /** How many parts an amendment changed, null where that cannot be told; undefined where there is none. */
+  readonly changes?: number | null | undefined;
   readonly part: PartId;
   readonly onChoose: (part: PartId) => void;
 };
 
 /** Parts of the application, with the number of annotations in each section. */
-export function FileNav({ application, annotations, part, onChoose }: FileNavProps) {
+export function FileNav({ application, annotations, changes, part, onChoose }: FileNavProps) {
   const { t } = useFormat();
   const item = (id: PartId, label: string, extra?: React.ReactNode) => (
     <NavItem key={id} label={label} isCurrent={part === id} onChoose={() => onChoose(id)}>
@@ -23,6 +25,9 @@ export function FileNav({ application, annotations, part, onChoose }: FileNavPro
   const { sections, attachments, source } = application;
   return (
     <nav className={styles.nav} aria-label={t('reading.nav.label')}>
+      {changes !== undefined && (
+        <ul className={styles.changes}>{item('changes', t('amending.nav'), <Changes count={changes} />)}</ul>
+      )}
       {sections.length > 0 && (
         <NavGroup title={t('reading.nav.application')}>
           {sections.map((section) =>
@@ -103,6 +108,16 @@ function Marks({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <span className={styles.count} aria-label={t('reading.nav.marks', { count })}>
+      {count}
+    </span>
+  );
+}
+
+function Changes({ count }: { count: number | null }) {
+  const { t } = useFormat();
+  if (count === null) return <FileDiff size={14} aria-hidden />;
+  return (
+    <span className={styles.count} aria-label={t('amending.nav.count', { count })}>
       {count}
     </span>
   );

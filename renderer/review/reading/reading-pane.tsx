@@ -23,6 +23,8 @@ type ReadingPaneProps = {
   readonly onChooseAnnotation: (id: AnnotationId) => void;
   /** What stands in the part `annotations`: the list belongs to whoever edits them. */
   readonly annotationList: React.ReactNode;
+  /** What stands in the part `changes`. */
+  readonly changes: React.ReactNode;
 };
 
 /** The left half of the workspace: one part of the application at a time. */
@@ -44,7 +46,7 @@ export function ReadingPane(props: ReadingPaneProps) {
   );
 }
 
-function Part({ application, part, annotationList, ...marks }: ReadingPaneProps) {
+function Part({ application, part, annotationList, changes, ...marks }: ReadingPaneProps) {
   const { t } = useFormat();
   switch (part) {
     case 'chain':
@@ -80,6 +82,8 @@ function Part({ application, part, annotationList, ...marks }: ReadingPaneProps)
           <AttachmentsList application={application} />
         </Titled>
       );
+    case 'changes':
+      return changes;
     case 'annotations':
       return <Titled title={t('reading.nav.annotations')}>{annotationList}</Titled>;
     case 'source':
@@ -93,7 +97,7 @@ function Part({ application, part, annotationList, ...marks }: ReadingPaneProps)
   }
 }
 
-type SectionPartProps = Omit<ReadingPaneProps, 'annotationList'>;
+type SectionPartProps = Omit<ReadingPaneProps, 'annotationList' | 'changes'>;
 
 function SectionPart({
   application,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { AnnotationId } from '../../../shared/application/ids';
 import type { Annotation } from '../../../shared/review/annotation';
 import type { CriterionScore } from '../../../shared/review/review';
@@ -15,4 +16,6 @@ export type CriterionCardProps = {
   readonly onOpen: () => void;
   readonly onChange: (patch: Partial<CriterionScore>) => void;
   readonly onJump: (id: AnnotationId) => void;
+  /** What is said of the criterion when it was opened again. */
+  readonly mark: ReactNode;
 };

@@ -10,7 +10,7 @@ import { ScoreScale } from './score-scale';
 
 /** One criterion: its weight and minimum always, its anchors, scale, words and evidence when open. */
 export function CriterionCard(props: CriterionCardProps) {
-  const { criterion, score, isOpen, isBelow, onOpen } = props;
+  const { criterion, score, isOpen, isBelow, onOpen, mark } = props;
   const { t, number, pick } = useFormat();
   const title = pick(criterion.title);
   return (
@@ -37,6 +37,7 @@ export function CriterionCard(props: CriterionCardProps) {
           <TriangleAlert size={14} aria-hidden /> {t('review.criterion.below')}
         </p>
       )}
+      {mark}
       {isOpen && <CardBody {...props} />}
     </section>
   );

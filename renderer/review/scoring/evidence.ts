@@ -8,6 +8,12 @@ export function allEvidence(review: Review): ReadonlySet<AnnotationId> {
   return new Set(Object.values(review.criteria).flatMap(({ evidence }) => evidence));
 }
 
+/** Changes a part of what is said of a criterion. */
+export function patchCriterion(review: Review, criterionId: string, patch: Partial<CriterionScore>): Review {
+  const criterion = review.criteria[criterionId] ?? EMPTY_SCORE;
+  return { ...review, criteria: { ...review.criteria, [criterionId]: { ...criterion, ...patch } } };
+}
+
 /** Links an annotation to a criterion; linking it again changes nothing. */
 export function addEvidence(review: Review, criterionId: string, id: AnnotationId): Review {
   const criterion = review.criteria[criterionId] ?? EMPTY_SCORE;

@@ -7,8 +7,11 @@ export type OpenCard =
   | { readonly kind: 'criterion'; readonly id: string }
   | { readonly kind: 'recommendation' };
 
-/** The card where a missing thing stands; once it is open, the field that it asks for gets the focus. */
-export function focusMissing(missing: Missing, panel: RefObject<HTMLElement | null>): OpenCard {
+/**
+ * The card where a missing thing stands, null where it stands in none; once it is open, the field that it asks for
+ * gets the focus.
+ */
+export function focusMissing(missing: Missing, panel: RefObject<HTMLElement | null>): OpenCard | null {
   const card = cardOf(missing);
   requestAnimationFrame(() => {
     const place = panel.current?.querySelector(placeOf(missing));
@@ -20,13 +23,15 @@ export function focusMissing(missing: Missing, panel: RefObject<HTMLElement | nu
   return card;
 }
 
-function cardOf(missing: Missing): OpenCard {
+function cardOf(missing: Missing): OpenCard | null {
+  if (missing.kind === 'version') return null;
   if (missing.kind === 'gate') return { kind: 'gates' };
   if (missing.criterionId !== undefined) return { kind: 'criterion', id: missing.criterionId };
   return { kind: 'recommendation' };
 }
 
 function placeOf(missing: Missing): string {
+  if (missing.kind === 'version') return '[data-amended]';
   if (missing.kind === 'gate') return missing.gateId ? `[data-gate="${missing.gateId}"]` : '[data-gates]';
   if (missing.criterionId !== undefined) return `[data-criterion="${missing.criterionId}"]`;
   return '[data-recommendation]';
@@ -49,6 +54,10 @@ function fieldOf(missing: Missing): string {
       return 'textarea';
     case 'conditions':
       return 'fieldset button';
+    case 'reaffirm':
+      return '[data-reopened] button';
+    case 'version':
+      return 'button:last-of-type';
     case 'declaration':
     case 'outcome':
       return 'button[aria-haspopup]';

@@ -1,4 +1,5 @@
-import { Check, TriangleAlert } from 'lucide-react';
+import { Check, RotateCcw, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Review } from '../../../shared/review/review';
 import type { Rubric } from '../../../shared/review/rubric';
 import { Pill } from '../../ui/pill';
@@ -14,10 +15,14 @@ type GatesCardProps = {
   readonly isReadOnly: boolean;
   readonly onOpen: () => void;
   readonly onChange: (gateId: string, answer: 'yes' | 'no') => void;
+  /** What is said of a gate that was opened again. */
+  readonly mark: (gateId: string) => ReactNode;
+  readonly isMarked: boolean;
 };
 
 /** The formal requirements: each is met or not; a failed one closes the way to support. */
-export function GatesCard({ rubric, gates, isOpen, isReadOnly, onOpen, onChange }: GatesCardProps) {
+export function GatesCard(props: GatesCardProps) {
+  const { rubric, gates, isOpen, isReadOnly, onOpen, onChange, mark, isMarked } = props;
   const { t, pick } = useFormat();
   const answered = rubric.gates.filter((gate) => gates[gate.id] === 'yes' || gates[gate.id] === 'no').length;
   const failed = rubric.gates.some((gate) => gates[gate.id] === 'no');
@@ -34,26 +39,35 @@ export function GatesCard({ rubric, gates, isOpen, isReadOnly, onOpen, onChange 
           <span className={card.rule}>
             {t('review.gates.answered', { count: answered, of: rubric.gates.length })}
           </span>
-          <GatesState isComplete={answered === rubric.gates.length} isFailed={failed} />
+          {isMarked ? (
+            <Pill tone="warn" icon={<RotateCcw size={14} aria-hidden />}>
+              {t('amending.mark.short')}
+            </Pill>
+          ) : (
+            <GatesState isComplete={answered === rubric.gates.length} isFailed={failed} />
+          )}
         </button>
       </h3>
       {isOpen && (
         <div className={styles.list}>
           {rubric.gates.map((gate) => (
-            <div key={gate.id} className={styles.gate} data-gate={gate.id}>
-              <span aria-hidden>{pick(gate.title)}</span>
-              <RadioGroup
-                label={pick(gate.title)}
-                hideLabel
-                orientation="horizontal"
-                options={[
-                  { id: 'yes', label: t('review.gates.yes') },
-                  { id: 'no', label: t('review.gates.no') },
-                ]}
-                value={gates[gate.id] ?? null}
-                onChange={(answer: 'yes' | 'no') => onChange(gate.id, answer)}
-                isDisabled={isReadOnly}
-              />
+            <div key={gate.id} className={styles.item} data-gate={gate.id}>
+              <div className={styles.gate}>
+                <span aria-hidden>{pick(gate.title)}</span>
+                <RadioGroup
+                  label={pick(gate.title)}
+                  hideLabel
+                  orientation="horizontal"
+                  options={[
+                    { id: 'yes', label: t('review.gates.yes') },
+                    { id: 'no', label: t('review.gates.no') },
+                  ]}
+                  value={gates[gate.id] ?? null}
+                  onChange={(answer: 'yes' | 'no') => onChange(gate.id, answer)}
+                  isDisabled={isReadOnly}
+                />
+              </div>
+              {mark(gate.id)}
             </div>
           ))}
         </div>

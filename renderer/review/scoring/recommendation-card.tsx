@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Money } from '../../../shared/application/money';
 import type { Outcome } from '../../../shared/review/rubric';
 import { Select } from '../../ui/select';
@@ -13,6 +14,8 @@ type RecommendationCardProps = RecommendationPart & {
   readonly requested: Money | null;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
+  /** What is said of the recommendation when it was opened again. */
+  readonly mark: ReactNode;
 };
 
 /** What the reviewer recommends: outcome, amount, conditions and why. */
@@ -35,6 +38,7 @@ export function RecommendationCard(props: RecommendationCardProps) {
           )}
         </button>
       </h3>
+      {props.mark}
       {isOpen && (
         <div className={card.body}>
           <Select<Outcome>

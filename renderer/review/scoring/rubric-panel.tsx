@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import type { AnnotationId } from '../../../shared/application/ids';
+import type { ItemKey } from '../../../shared/review/amendment/feeding';
 import type { Annotation } from '../../../shared/review/annotation';
 import type { CriterionScore, Review } from '../../../shared/review/review';
 import type { ReviewScore } from '../../../shared/review/score';
@@ -19,8 +21,11 @@ type RubricPanelProps = {
   readonly open: OpenCard;
   readonly isReadOnly: boolean;
   readonly onOpen: (card: OpenCard) => void;
-  readonly change: (edit: (review: Review) => Review) => void;
+  readonly change: (edit: (review: Review) => Review, item: ItemKey) => void;
   readonly changeCriterion: (criterionId: string, patch: Partial<CriterionScore>) => void;
+  /** What is said of an item that an amendment opened again. */
+  readonly mark: (item: ItemKey) => ReactNode;
+  readonly isMarked: (item: ItemKey) => boolean;
   readonly onJump: (id: AnnotationId) => void;
 };
 
@@ -28,6 +33,7 @@ type RubricPanelProps = {
 export function RubricPanel(props: RubricPanelProps) {
   const { file, review, score, annotations, open, isReadOnly, onOpen, change, changeCriterion, onJump } =
     props;
+  const { mark, isMarked } = props;
   const { application, rubric } = file;
   const { t } = useFormat();
   const sectionNumber = (id: string) => application.sections.findIndex((section) => section.id === id) + 1;
@@ -40,8 +46,10 @@ export function RubricPanel(props: RubricPanelProps) {
         isReadOnly={isReadOnly}
         onOpen={() => onOpen({ kind: 'gates' })}
         onChange={(gateId, answer) =>
-          change((before) => ({ ...before, gates: { ...before.gates, [gateId]: answer } }))
+          change((before) => ({ ...before, gates: { ...before.gates, [gateId]: answer } }), `gate:${gateId}`)
         }
+        mark={(gateId) => mark(`gate:${gateId}`)}
+        isMarked={rubric.gates.some(({ id }) => isMarked(`gate:${id}`))}
       />
       {rubric.criteria.map((criterion) => (
         <CriterionCard
@@ -57,6 +65,7 @@ export function RubricPanel(props: RubricPanelProps) {
           onOpen={() => onOpen({ kind: 'criterion', id: criterion.id })}
           onChange={(patch) => changeCriterion(criterion.id, patch)}
           onJump={onJump}
+          mark={mark(`criterion:${criterion.id}`)}
         />
       ))}
       <RecommendationCard
@@ -67,8 +76,12 @@ export function RubricPanel(props: RubricPanelProps) {
         isReadOnly={isReadOnly}
         onOpen={() => onOpen({ kind: 'recommendation' })}
         onChange={(patch) =>
-          change((before) => ({ ...before, recommendation: { ...before.recommendation, ...patch } }))
+          change(
+            (before) => ({ ...before, recommendation: { ...before.recommendation, ...patch } }),
+            'recommendation',
+          )
         }
+        mark={mark('recommendation')}
       />
     </div>
   );

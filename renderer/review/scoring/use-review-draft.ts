@@ -3,9 +3,9 @@ import type { OpenedFile } from '../../db/rows';
 import { useDb } from '../../db/db-context';
 import { saveReview } from '../../db/reviews';
 import { newReview } from '../../../shared/review/new-review';
-import type { CriterionScore, Review } from '../../../shared/review/review';
+import type { Annotation } from '../../../shared/review/annotation';
+import type { Review } from '../../../shared/review/review';
 import { useSaved } from '../../ui/saved-context';
-import { EMPTY_SCORE } from './evidence';
 import { createAutosave, type AutosaveState, type Timers } from './autosave';
 
 const WINDOW_TIMERS: Timers = {
@@ -17,7 +17,8 @@ export type ReviewDraft = {
   readonly review: Review;
   /** Changes the review; the change is on the screen at once and written durably behind it. */
   readonly change: (edit: (review: Review) => Review) => void;
-  readonly changeCriterion: (criterionId: string, patch: Partial<CriterionScore>) => void;
+  /** The same, with annotations that must be written with it or not at all. */
+  readonly changeAlong: (edit: (review: Review) => Review, annotations: readonly Annotation[]) => void;
   /** Waits until all that is on the screen is written. */
   readonly flush: () => Promise<AutosaveState>;
 };
@@ -28,12 +29,23 @@ export function useReviewDraft(file: OpenedFile, stored: Review | null): ReviewD
   const { noteSaving, noteSaved, noteProblem } = useSaved();
   const [review, setReview] = useState(() => stored ?? emptyReview(file));
   const latest = useRef(review);
+  const shown = useRef(file.application);
+  const along = useRef<readonly Annotation[]>(NO_ANNOTATIONS);
+  useEffect(() => {
+    shown.current = file.application;
+  });
   const what = `review ${file.application.id}`;
 
   const autosave = useMemo(
     () =>
       createAutosave<Review>({
-        write: (value) => saveReview(db, value),
+        write: async (value) => {
+          const annotations = along.current;
+          const saved = await saveReview(db, value, { shown: shown.current, annotations });
+          // What came while this was written goes with the next.
+          if (saved.ok && along.current === annotations) along.current = NO_ANNOTATIONS;
+          return saved;
+        },
         onSaved: () => noteSaved(what, new Date().toISOString()),
         onProblem: noteProblem,
         timers: WINDOW_TIMERS,
@@ -61,17 +73,17 @@ export function useReviewDraft(file: OpenedFile, stored: Review | null): ReviewD
     },
     [autosave, what, noteSaving],
   );
-  const changeCriterion = useCallback(
-    (criterionId: string, patch: Partial<CriterionScore>) => {
-      change((before) => {
-        const criterion = before.criteria[criterionId] ?? EMPTY_SCORE;
-        return { ...before, criteria: { ...before.criteria, [criterionId]: { ...criterion, ...patch } } };
-      });
+  const changeAlong = useCallback(
+    (edit: (review: Review) => Review, annotations: readonly Annotation[]) => {
+      along.current = [...along.current, ...annotations];
+      change(edit);
     },
     [change],
   );
-  return { review, change, changeCriterion, flush: autosave.flush };
+  return { review, change, changeAlong, flush: autosave.flush };
 }
+
+const NO_ANNOTATIONS: readonly Annotation[] = [];
 
 function emptyReview(file: OpenedFile): Review {
   return newReview({ application: file.application, rubric: file.rubric, now: new Date().toISOString() });

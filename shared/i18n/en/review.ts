@@ -111,9 +111,6 @@ export const review = {
   'review.missing.amount': 'no amount of support within what was requested',
   'review.missing.conditions': 'no conditions',
   'review.missing.comment': 'no comment on the decision',
-  'review.version.changed':
-    'The application changed: your review was made on version {from}, version {to} is in force now. All scores are kept; please look at them again.',
-  'review.version.accept': 'Looked through: go over to version {to}',
   'review.finalise.button': 'Finalise',
   'review.finalise.title': 'Finalise the review of {number}',
   'review.finalise.back': 'Back to the review',

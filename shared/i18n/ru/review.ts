@@ -112,9 +112,6 @@ export const review = {
   'review.missing.amount': 'нет суммы поддержки в пределах запрошенной',
   'review.missing.conditions': 'нет условий',
   'review.missing.comment': 'нет комментария к решению',
-  'review.version.changed':
-    'Заявка изменилась: ваша рецензия сделана по версии {from}, сейчас действует версия {to}. Все оценки сохранены; просмотрите их ещё раз.',
-  'review.version.accept': 'Просмотрено: перейти на версию {to}',
   'review.finalise.button': 'Завершить',
   'review.finalise.title': 'Завершить рецензию {number}',
   'review.finalise.back': 'Вернуться к рецензии',
