@@ -8,6 +8,7 @@ import { takeBody } from './read-body';
 /** Query parameters that a route takes; every other one refuses the request. */
 const QUERY: readonly { readonly path: RegExp; readonly names: readonly string[] }[] = [
   { path: /\/changes$/, names: ['since'] },
+  { path: /\/inventory$/, names: ['after'] },
   { path: /^\/v1\/receipts$/, names: ['after'] },
 ];
 const QUERY_VALUE = /^[\x21-\x7e]{0,400}$/;
@@ -44,14 +45,18 @@ export async function pipeToRegistry(
     path: `${path}${url.search}`,
     headers: {
       ...pickHeaders(request.headers, REQUEST_HEADERS),
-      // The one route that takes a body takes a packet.
-      ...(body ? { 'content-type': PACKET_MEDIA_TYPE } : {}),
+      ...(body ? { 'content-type': bodyTypeOf(path) } : {}),
     },
     signal: request.signal,
     ...(body ? { body } : {}),
   });
   if (!answer.ok) return refuse(answer.error);
   return passOn(answer.value, path);
+}
+
+/** What a route takes is fixed here, whatever the page says that it sends. */
+function bodyTypeOf(path: string): string {
+  return path === '/v1/packets' ? PACKET_MEDIA_TYPE : 'application/json';
 }
 
 function passOn(answer: Response, path: string): Response {

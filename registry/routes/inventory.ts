@@ -21,7 +21,8 @@ export function routeInventory(app: FastifyInstance, registry: Registry): void {
     const cursor = query.value.after;
     const after = cursor ? readInventoryCursor(cursor, epoch) : ok({ kind: '', item: '' });
     if (!after.ok) return refuse(reply, after.error);
-    const page = await readInventory(store, { feed: feed.value, epoch, after: after.value });
+    const { head } = registry.heads.get(feed.value);
+    const page = await readInventory(store, { feed: feed.value, epoch, after: after.value, head });
     return reply.type('application/x-ndjson').header('cache-control', 'no-store').send(page);
   });
 }

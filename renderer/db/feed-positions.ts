@@ -10,15 +10,6 @@ export async function readFeed(db: DeskDb, id: FeedId): Promise<FeedRecord | und
   return db.pulled.$feed.get(id);
 }
 
-/** Forgets where the feed was: the next round brings it whole, beside what is shown until then. */
-export function forgetPosition(db: DeskDb, id: FeedId): Promise<Result<null>> {
-  return tryStorage(async () => {
-    const before = await db.pulled.$feed.get(id);
-    if (before) await writeFeeds(db, [{ id, before, after: { ...before, cursor: null } }]);
-    return null;
-  });
-}
-
 /** Drops a snapshot on its way: the registry no longer has its chunks. */
 export function forgetSnapshot(db: DeskDb, id: FeedId): Promise<Result<null>> {
   return tryStorage(async () => {
@@ -28,12 +19,6 @@ export function forgetSnapshot(db: DeskDb, id: FeedId): Promise<Result<null>> {
     await writeFeeds(db, [{ id, before, after: { ...before, building: null }, snapshotsGone }]);
     return null;
   });
-}
-
-/** Feeds with a missing or unreadable part of the list: they need a new snapshot. */
-export async function findDamaged(db: DeskDb): Promise<FeedId[]> {
-  const index = await loadIndex(db);
-  return [...index.feeds.values()].filter((feed) => feed.damaged).map((feed) => feed.record.id);
 }
 
 /** Items that failed their schema: kept aside, not shown in the queue. */
@@ -47,8 +32,8 @@ export type PulledProblem = {
 export async function listProblems(db: DeskDb): Promise<PulledProblem[]> {
   const index = await loadIndex(db);
   const problems: PulledProblem[] = [];
-  for (const [feed, { entries }] of index.feeds) {
-    for (const { kind, id, left, content } of entries.values()) {
+  for (const [feed, held] of index.feeds) {
+    for (const { kind, id, left, content } of held.problems.values()) {
       if (content.kind === 'problem' && !left) problems.push({ feed, kind, id, field: content.field });
     }
   }

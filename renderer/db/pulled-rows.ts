@@ -24,6 +24,11 @@ export type FeedRecord = {
   readonly building: SnapshotProgress | null;
   /** False when the registry no longer lists the feed, but work on its items is still here. */
   readonly listed: boolean;
+  /**
+   * Something of the feed is damaged here, so that it is to be compared with the registry: items whose bodies are
+   * to be brought again (none when it is the list), or all.
+   */
+  readonly mend?: readonly { readonly kind: string; readonly id: string }[] | 'all' | undefined;
 };
 
 /** Records of a feed, by number: `pages` are those of one fold, `blocks` and overlay those of one snapshot. */

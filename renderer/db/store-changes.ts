@@ -1,15 +1,12 @@
 import type { FeedId } from '../../shared/registry-protocol/feed';
 import type { Result } from '../../shared/result';
-import { encodeValue } from './encode-value';
+import { appendChanges } from './append-changes';
 import { readClosed, withoutClosed } from './close-bodies';
-import { changeDigest } from './feed-digest';
 import { loadIndex } from './load-index';
 import type { DeskDb } from './open-desk-db';
-import { packPages } from './pack-pages';
-import { overlayKey, type PulledRow } from './pulled-rows';
+import type { PulledRow } from './pulled-rows';
 import { tryStorage } from './try-storage';
 import { weighRows } from './weigh-rows';
-import { writeFeeds } from './write-feed';
 
 /**
  * Stores a page of changes with its cursor, in one transaction. What is held in a higher version is passed over,
@@ -28,21 +25,7 @@ export function storeChanges(
     if (!held || !before?.base) throw new Error('changes need a snapshot below them');
     const changes = weighRows(held.entries, withoutClosed(rows, await readClosed(db)));
     if (changes.entries.length === 0 && before.cursor === cursor) return { changed: 0 };
-    const pages = await packPages(feed, before.base, changes.entries);
-    const overlay = await Promise.all(
-      changes.bodies.map(async ({ kind, id, line }) => ({
-        key: overlayKey(feed, before.base!.snapshot, kind, id),
-        value: await encodeValue(line),
-      })),
-    );
-    const base = {
-      ...before.base,
-      parts: before.base.parts + pages.length,
-      applications: before.base.applications + changes.newApplications,
-      live: before.base.live + changes.live,
-      digest: changeDigest(before.base.digest, changes.marks),
-    };
-    await writeFeeds(db, [{ id: feed, before, after: { ...before, base, cursor, seq: seq ?? before.seq }, pages, overlay }]);
+    await appendChanges(db, { ...before, base: before.base }, changes, { cursor, seq: seq ?? before.seq });
     return { changed: changes.entries.length };
   });
 }

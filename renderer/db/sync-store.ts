@@ -1,10 +1,12 @@
 import { listAllAttachments } from './all-attachments';
 import { listAssignedAttachments, listUnsentAttachments } from './assigned-attachments';
 import { readClosed } from './close-bodies';
-import { forgetPosition, forgetSnapshot, listProblems, readFeed } from './feed-positions';
+import { enterEpoch } from './enter-epoch';
+import { forgetSnapshot, listProblems, readFeed } from './feed-positions';
 import { foldFeeds } from './fold-feeds';
 import type { DeskDb } from './open-desk-db';
 import * as packets from './packets';
+import { compareInventory, settleFeed, storeRows } from './repair-feed';
 import { storeChanges } from './store-changes';
 import { beginSnapshot, storeChunk } from './store-snapshot';
 import { sweepFeeds } from './sweep-feeds';
@@ -25,12 +27,15 @@ export function createSyncStore(db: DeskDb) {
     ((...rest: Rest) => verb(db, ...rest)) as Verb<typeof verb>;
   return {
     readFeed: bind(readFeed),
-    forgetPosition: bind(forgetPosition),
     forgetSnapshot: bind(forgetSnapshot),
     listProblems: bind(listProblems),
     beginSnapshot: bind(beginSnapshot),
     storeChunk: bind(storeChunk),
     storeChanges: bind(storeChanges),
+    compareInventory: bind(compareInventory),
+    storeRows: bind(storeRows),
+    settleFeed: bind(settleFeed),
+    enterEpoch: bind(enterEpoch),
     sweepFeeds: bind(sweepFeeds),
     foldFeeds: bind(foldFeeds),
     listOutbox: bind(packets.listOutbox),
@@ -39,7 +44,6 @@ export function createSyncStore(db: DeskDb) {
     markUnsent: bind(packets.markUnsent),
     keepReceipt: bind(packets.keepReceipt),
     readReceiptCursor: bind(packets.readReceiptCursor),
-    skipReceipt: bind(packets.skipReceipt),
     countOutbox: bind(status.countOutbox),
     readStateTag: bind(status.readStateTag),
     readAside: bind(status.readAside),

@@ -16,12 +16,28 @@ export type Weighed = {
  * held in the same version changes nothing, what left is marked (SYNC-52, SYNC-53).
  */
 export function weighRows(held: ReadonlyMap<string, Entry>, rows: readonly PulledRow[]): Weighed {
+  return weigh(held, rows, (row, before) => (row.op === '+' ? arrive(row, before) : leave(row, before)));
+}
+
+/** The same for rows that were asked for by name: they are what the registry holds now, whatever is held (SYNC-76). */
+export function settleRows(held: ReadonlyMap<string, Entry>, rows: readonly PulledRow[]): Weighed {
+  return weigh(held, rows, (row, before) => {
+    if (row.op === '+') return enter(row);
+    return before && !before.left ? { ...before, left: true } : null;
+  });
+}
+
+function weigh(
+  held: ReadonlyMap<string, Entry>,
+  rows: readonly PulledRow[],
+  decide: (row: PulledRow, before: Entry | undefined) => Entry | null,
+): Weighed {
   const changes: Weighed = { entries: [], bodies: [], marks: [], live: 0, newApplications: 0 };
   const now = new Map<string, Entry>();
   for (const row of rows) {
     const key = entryKey(row.kind, row.id);
     const before = now.get(key) ?? held.get(key);
-    const entry = row.op === '+' ? arrive(row, before) : leave(row, before);
+    const entry = decide(row, before);
     if (!entry) continue;
     now.set(key, entry);
     changes.entries.push(entry);
@@ -44,7 +60,10 @@ function arrive(row: Extract<PulledRow, { op: '+' }>, before: Entry | undefined)
   if (before && before.version === row.version && !before.left && before.content.kind === row.content.kind) {
     return null;
   }
-  const { kind, id, version, content } = row;
+  return enter(row);
+}
+
+function enter({ kind, id, version, content }: Extract<PulledRow, { op: '+' }>): Entry {
   return { kind, id, version, left: false, place: null, content };
 }
 

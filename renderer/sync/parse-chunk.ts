@@ -4,7 +4,6 @@ import { gunzip } from '../db/gunzip';
 import type { ListedRow, PulledChunk } from '../db/pulled-rows';
 import { problem, readContent, readListed } from '../db/read-content';
 import { parseJson, splitLines } from './parse-rows';
-import type { ManifestChunk } from './wire';
 
 export type ParsedChunk = PulledChunk & {
   /** Lines that name no item, so that they cannot be kept aside. */
@@ -17,7 +16,7 @@ export type ParsedChunk = PulledChunk & {
  */
 export async function parseChunk(
   body: Uint8Array,
-  chunk: Pick<ManifestChunk, 'rows'>,
+  chunk: { readonly rows: number },
 ): Promise<Result<ParsedChunk>> {
   const parts = splitChunk(body);
   const list = parts && (await gunzip(parts.list, LIST_TEXT_BYTES));

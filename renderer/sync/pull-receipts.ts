@@ -1,35 +1,57 @@
-import { ok, type Result } from '../../shared/result';
+import { fail, ok, type DeskError, type Result } from '../../shared/result';
 import type { Exchange } from './exchange';
 
-/** Fetches the receipts that this desk has not seen: for packets that travelled as files, or were lost on the way. */
-export async function pullReceipts(deps: Exchange): Promise<Result<{ kept: number }>> {
+/** Pages that are read in one round at most: a registry that always says "more" would keep the desk busy for ever. */
+const PAGES = 200;
+
+export type PulledReceipts = {
+  readonly kept: number;
+  /** Why the first receipt that was not believed was not. */
+  readonly problem: DeskError | null;
+};
+
+/**
+ * Fetches the receipts that this desk has not seen: for packets that travelled as files, or were lost on the way.
+ * One that is not to be believed stops no other, but the place in the list stays before it: it may be damage on the
+ * way, and its packet waits.
+ */
+export async function pullReceipts(deps: Exchange): Promise<Result<PulledReceipts>> {
   const { store, wire } = deps;
   let kept = 0;
-  for (;;) {
+  let problem: DeskError | null = null;
+  let after = await store.readReceiptCursor();
+  for (let pages = 0; pages < PAGES; pages += 1) {
     deps.report({ phase: 'receipts', done: kept, total: null });
-    const after = await store.readReceiptCursor();
     const page = await wire.readReceipts(after);
     if (!page.ok) return page;
-    for (const { seq, packet } of page.value.receipts) {
-      const taken = await takeReceipt(deps, seq, packet);
-      if (!taken.ok) return taken;
-      if (taken.value) kept += 1;
+    const receipts = [...page.value.receipts].sort((one, other) => one.seq - other.seq);
+    for (const { seq, packet } of receipts) {
+      const taken = await takeReceipt(deps, packet, problem ? undefined : seq);
+      if (taken.ok) kept += 1;
+      else if (stops(taken.error)) return taken;
+      else problem ??= taken.error;
     }
-    const moved = page.value.receipts.some(({ seq }) => seq > after);
-    if (!page.value.more || !moved) return ok({ kept });
+    const last = receipts.at(-1)?.seq ?? after;
+    if (!page.value.more || last <= after) break;
+    after = last;
   }
+  return ok({ kept, problem });
 }
 
-/** False for a receipt that is not to be believed: it is passed over, its packet stays in the outbox. */
-async function takeReceipt({ store, wire }: Exchange, seq: number, packet: string): Promise<Result<boolean>> {
+/** What has nothing to do with the receipt itself. */
+function stops({ code, retryable }: DeskError): boolean {
+  return retryable || code === 'storage-full' || code === 'storage-failed';
+}
+
+async function takeReceipt(
+  { store, wire }: Exchange,
+  packet: string,
+  place: number | undefined,
+): Promise<Result<null>> {
   const bytes = fromBase64(packet);
-  const receipt = bytes ? await wire.verifyReceipt(bytes) : null;
-  if (receipt && !receipt.ok && receipt.error.retryable) return receipt;
-  const kept = bytes && receipt?.ok ? await store.keepReceipt(receipt.value, bytes, seq) : null;
-  if (kept?.ok) return ok(true);
-  if (kept && kept.error.code !== 'digest-mismatch') return kept;
-  const skipped = await store.skipReceipt(seq);
-  return skipped.ok ? ok(false) : skipped;
+  if (!bytes) return fail('not-a-packet');
+  const receipt = await wire.verifyReceipt(bytes);
+  return receipt.ok ? store.keepReceipt(receipt.value, bytes, place) : receipt;
 }
 
 function fromBase64(text: string): Uint8Array | null {

@@ -1,9 +1,8 @@
 import type { FeedState, RegistryState } from '../../shared/registry-protocol/feed';
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
-import type { FeedRecord } from '../db/pulled-rows';
-import { pullChanges } from './pull-changes';
-import { pullSnapshot } from './pull-snapshot';
+import { deliver } from './deliver';
 import type { Exchange } from './exchange';
+import { isLevel, pullFeed } from './pull-feed';
 
 export type Pulled = {
   /** ETag of the state that is applied whole; null when the registry gave none. */
@@ -18,105 +17,103 @@ export type Pulled = {
 const LOOKS = 4;
 
 /**
- * Brings all feeds up to the registry's state: snapshots for new feeds, changes for the others, then drops what
- * no feed holds, then compares. Nothing new costs one request and reads no list.
+ * Brings all feeds up to the registry's state, then drops what no feed holds, then compares. What fails in one feed
+ * does not stop the others. Nothing new costs one request and reads no list.
  */
 export async function pull(deps: Exchange): Promise<Result<Pulled>> {
   const tag = await deps.store.readStateTag();
   deps.report({ phase: 'connecting', done: 0, total: null });
   let before: RegistryState | null = null;
-  let aside: DeskError | null = null;
-  const renewed = new Set<string>();
+  let problem: DeskError | null = null;
+  let doubt: DeskError | null = null;
   for (let look = 0; look < LOOKS; look += 1) {
     const seen = await deps.wire.readState(look === 0 ? tag : null);
     if (!seen.ok) return seen;
-    if (seen.value.state === null) return ok({ etag: tag, changed: false, problem: null });
     const { state, etag } = seen.value;
-    const applied = await applyState(deps, state, before, renewed);
+    if (state === null) return ok({ etag: tag, changed: false, problem: null });
+    const entered = await enter(deps, state);
+    if (!entered.ok) return entered;
+    const applied = await applyState(deps, state, before);
     if (!applied.ok) return applied;
-    aside = applied.value.problem ?? aside;
-    if (applied.value.differing.length === 0) return ok({ etag, changed: true, problem: aside });
+    problem = applied.value.problem ?? entered.value ?? problem;
+    doubt = applied.value.doubt;
+    if (doubt === null && applied.value.level) return ok({ etag, changed: true, problem });
     before = state;
   }
+  if (doubt) return { ok: false, error: doubt };
   // What came is kept. Without an ETag the next round looks again.
   return ok({
     etag: null,
     changed: true,
-    problem: aside ?? fail('digest-mismatch', { retryable: true }).error,
+    problem: problem ?? fail('digest-mismatch', { retryable: true }).error,
   });
 }
+
+/** A new epoch first gets back what the registry may have lost (SYNC-77). */
+async function enter(deps: Exchange, state: RegistryState): Promise<Result<DeskError | null>> {
+  if (state.feeds.some(({ epoch }) => epoch !== state.epoch)) return fail('registry-answer-invalid');
+  const entered = await deps.store.enterEpoch(state.epoch);
+  if (!entered.ok) return entered;
+  return entered.value.requeued > 0 ? deliver(deps, state.epoch) : ok(null);
+}
+
+type Applied = {
+  /** Every feed holds what the state says. */
+  readonly level: boolean;
+  readonly problem: DeskError | null;
+  /** Why the state must be looked at again before anything is dropped. */
+  readonly doubt: DeskError | null;
+};
 
 async function applyState(
   deps: Exchange,
   state: RegistryState,
   before: RegistryState | null,
-  renewed: Set<string>,
-): Promise<Result<{ differing: FeedState[]; problem: DeskError | null }>> {
+): Promise<Result<Applied>> {
   let problem: DeskError | null = null;
+  let doubt: DeskError | null = null;
+  let failure: DeskError | null = null;
   for (const feed of state.feeds) {
-    const earlier = before?.feeds.find(({ id }) => id === feed.id);
-    const pulled = await pullFeed(deps, feed, earlier, renewed);
-    if (!pulled.ok) return pulled;
-    problem = pulled.value ?? problem;
+    const pulled = await pullFeed(deps, feed, isStuck(feed, before));
+    if (pulled.ok) {
+      problem = pulled.value.problem ?? problem;
+      doubt ??= pulled.value.doubt;
+    } else if (OF_ONE_FEED.includes(pulled.error.code)) failure ??= pulled.error;
+    else return pulled;
   }
+  if (failure) return { ok: false, error: failure };
+  // An item may have left one feed for another: nothing is dropped before all are applied.
+  if (doubt) return ok({ level: false, problem, doubt });
   const swept = await deps.store.sweepFeeds(state.feeds.map(({ id }) => id));
   if (!swept.ok) return swept;
-  const differing: FeedState[] = [];
+  return ok({ level: await areLevel(deps, state), problem, doubt });
+}
+
+async function areLevel(deps: Exchange, state: RegistryState): Promise<boolean> {
   for (const feed of state.feeds) {
     const record = await deps.store.readFeed(feed.id);
-    if (!record || !isLevel(record, feed)) differing.push(feed);
+    if (!record || !isLevel(record, feed)) return false;
   }
-  return ok({ differing, problem });
+  return true;
 }
 
-/** The feed holds what the registry holds, and knows from where to go on. */
-function isLevel(record: FeedRecord, feed: FeedState): boolean {
-  const { base, cursor, epoch, listed } = record;
-  return (
-    listed &&
-    cursor !== null &&
-    epoch === feed.epoch &&
-    base?.live === feed.live &&
-    base.digest === feed.digest
-  );
+/** It was brought up to this very head a moment ago: if it still differs, something was missed. */
+function isStuck(feed: FeedState, before: RegistryState | null): boolean {
+  const earlier = before?.feeds.find(({ id }) => id === feed.id);
+  return earlier?.head === feed.head && earlier.epoch === feed.epoch;
 }
 
-/** A feed from where it was; ends with the first document that failed its schema, if any. */
-async function pullFeed(
-  deps: Exchange,
-  feed: FeedState,
-  earlier: FeedState | undefined,
-  renewed: Set<string>,
-): Promise<Result<DeskError | null>> {
-  const record = await deps.store.readFeed(feed.id);
-  if (record && isLevel(record, feed)) return ok(null);
-  // It was brought up to this very head a moment ago, and still differs: something was missed.
-  const stuck = earlier?.head === feed.head && earlier.epoch === feed.epoch;
-  if (stuck && renewed.has(feed.id)) return ok(null);
-  if (!record?.base || record.cursor === null || record.epoch !== feed.epoch || stuck) {
-    return renew(deps, feed, renewed);
-  }
-  const changes = await pullChanges(deps, feed.id, record.cursor);
-  if (changes.ok || !RESETS.includes(changes.error.code)) return changes;
-  return renew(deps, feed, renewed);
-}
-
-/** Refusals that mean that the cursor leads nowhere any more. */
-const RESETS: readonly string[] = ['epoch-changed', 'cursor-below-floor', 'input-invalid'];
-
-async function renew(
-  deps: Exchange,
-  feed: FeedState,
-  renewed: Set<string>,
-): Promise<Result<DeskError | null>> {
-  renewed.add(feed.id);
-  const forgotten = await deps.store.forgetPosition(feed.id);
-  if (!forgotten.ok) return forgotten;
-  const snapshot = await pullSnapshot(deps, feed.id);
-  if (!snapshot.ok) return snapshot;
-  const record = await deps.store.readFeed(feed.id);
-  if (!record?.cursor || isLevel(record, feed)) return snapshot;
-  // A snapshot is built once a head: it may be older than the state.
-  const changes = await pullChanges(deps, feed.id, record.cursor);
-  return changes.ok ? ok(snapshot.value ?? changes.value) : changes;
-}
+/** Failures that say nothing of the other feeds. All others (the line, the disk, the standing) end the round. */
+const OF_ONE_FEED: readonly DeskError['code'][] = [
+  'registry-answer-invalid',
+  'digest-mismatch',
+  'answer-too-large',
+  'answer-truncated',
+  'registry-error',
+  'internal',
+  'not-found',
+  'input-invalid',
+  'schema-invalid',
+  'cursor-below-floor',
+  'protocol-unsupported',
+];

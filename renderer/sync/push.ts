@@ -5,14 +5,18 @@ import type { Exchange } from './exchange';
 /**
  * Uploads each packet of the outbox, as the bytes that were sealed. It leaves the outbox when its receipt is
  * verified and kept. A packet that is refused says so and stays; those behind it go on.
- * Fails only where no packet could pass: no way to the registry, or no standing there.
+ * One over `limit` bytes, which the registry does not take, is not sent. Fails only where no packet could pass: no
+ * way to the registry, or no standing there.
  */
-export async function push(deps: Exchange): Promise<Result<{ sent: number; waiting: number }>> {
+export async function push(
+  deps: Exchange,
+  limit: number,
+): Promise<Result<{ sent: number; waiting: number }>> {
   const outbox = await deps.store.listOutbox();
   let sent = 0;
   for (const [number, { packetId }] of outbox.entries()) {
     deps.report({ phase: 'sending', done: number, total: outbox.length });
-    const receipt = await pushPacket(deps, packetId);
+    const receipt = await pushPacket(deps, packetId, limit);
     if (receipt.ok) {
       sent += 1;
       continue;
@@ -41,9 +45,14 @@ const NO_WAY: readonly DeskError['code'][] = [
   'storage-failed',
 ];
 
-async function pushPacket({ store, wire, now }: Exchange, packetId: PacketId): Promise<Result<null>> {
+async function pushPacket(
+  { store, wire, now }: Exchange,
+  packetId: PacketId,
+  limit: number,
+): Promise<Result<null>> {
   const bytes = await store.readPacketBytes(packetId);
   if (!bytes) return fail('not-found');
+  if (bytes.byteLength > limit) return fail('limit-size', { details: { limit } });
   const answer = await wire.sendPacket(bytes);
   if (!answer.ok) return answer;
   const marked = await store.markSent(packetId, now().toISOString());

@@ -1,11 +1,10 @@
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
 import type { PulledProblem } from '../db/feed-positions';
 import type { SyncStore } from '../db/sync-store';
+import { deliver } from './deliver';
 import type { Exchange } from './exchange';
 import { fetchAttachments } from './fetch-attachments';
 import { pull } from './pull';
-import { pullReceipts } from './pull-receipts';
-import { push } from './push';
 import { IDLE, type Progress } from './sync-messages';
 import type { Wire } from './wire';
 
@@ -55,15 +54,12 @@ export async function runRound(deps: RoundDeps): Promise<RoundEnd> {
 
 async function exchange(deps: Exchange): Promise<Result<{ etag: string | null; problem: DeskError | null }>> {
   const { store } = deps;
-  const sent = await push(deps);
-  if (!sent.ok) return sent;
-  if ((await store.countOutbox()) > 0) {
-    const receipts = await pullReceipts(deps);
-    if (!receipts.ok) return receipts;
-  }
+  const delivered = await deliver(deps);
+  if (!delivered.ok) return delivered;
   const pulled = await pull(deps);
   if (!pulled.ok) return pulled;
-  const { etag, changed, problem } = pulled.value;
+  const { etag, changed } = pulled.value;
+  const problem = pulled.value.problem ?? delivered.value;
   if (!changed) return ok({ etag, problem: problem ?? (await store.readAside()) });
   const folded = await store.foldFeeds();
   if (!folded.ok) return folded;
@@ -81,7 +77,7 @@ async function exchange(deps: Exchange): Promise<Result<{ etag: string | null; p
 }
 
 /** Items that failed their schema stay aside until the registry mends them: said after every round, not once. */
-function explainProblems([first, ...others]: readonly PulledProblem[]): DeskError | null {
+export function explainProblems([first, ...others]: readonly PulledProblem[]): DeskError | null {
   if (!first) return null;
   const { kind, id, field } = first;
   return fail('schema-invalid', { details: { kind, id, field, count: 1 + others.length } }).error;

@@ -1,9 +1,17 @@
 import type { BlobShelf, BlobSweep } from '../../shared/ipc/blob-shelf';
-import type { ReceiptsPage } from '../../shared/registry-protocol/calls';
-import type { FeedId, PageEnd, RegistryState, SnapshotManifest } from '../../shared/registry-protocol/feed';
+import type { Hello, ReceiptsPage } from '../../shared/registry-protocol/calls';
+import type {
+  FeedId,
+  PageEnd,
+  RegistryState,
+  RowsEnd,
+  SnapshotManifest,
+} from '../../shared/registry-protocol/feed';
 import type { Receipt } from '../../shared/packet/receipt';
 import type { Result } from '../../shared/result';
 import type { ParsedChunk } from './parse-chunk';
+import type { ItemKey } from '../db/repair-feed';
+import type { InventoryPage } from './parse-lines';
 import type { ParsedRows } from './parse-rows';
 
 export type ManifestChunk = SnapshotManifest['chunks'][number];
@@ -14,6 +22,8 @@ export type ManifestChunk = SnapshotManifest['chunks'][number];
  * round was cut.
  */
 export type Wire = {
+  /** Who answers, in which epoch, and how much it takes; asked before anything is sent. */
+  readonly readHello: () => Promise<Result<Hello>>;
   /** Where the feeds stand; `state` is null when nothing changed since `tag`. */
   readonly readState: (
     tag: string | null,
@@ -26,6 +36,18 @@ export type Wire = {
     feed: FeedId,
     cursor: string,
   ) => Promise<Result<ParsedRows & { readonly end: PageEnd }>>;
+  /**
+   * A page of what the registry holds of a feed, by name and version; null for the first one. `not-found` where the
+   * carrier has none: then the feed is brought whole.
+   */
+  readonly readInventory: (feed: FeedId, after: string | null) => Promise<Result<InventoryPage>>;
+  /** Up to 500 items of a feed as they stand; those that it never had are left out. */
+  readonly readRows: (
+    feed: FeedId,
+    items: readonly ItemKey[],
+  ) => Promise<Result<ParsedRows & { readonly end: RowsEnd }>>;
+  /** Waits a random time, of at most so many milliseconds, to spare the registry; not when a person waits. */
+  readonly pause: (windowMs: number) => Promise<Result<null>>;
   /** Uploads a sealed packet; answers the receipt's bytes, not verified yet. */
   readonly sendPacket: (bytes: Uint8Array) => Promise<Result<Uint8Array>>;
   readonly readReceipts: (after: number) => Promise<Result<ReceiptsPage>>;

@@ -1,5 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import type { AppInfo, DeskBridge, Enrolment, Settings } from '../../shared/ipc/contract';
+import type { PacketId } from '../../shared/application/ids';
 import type { DeskError, Result } from '../../shared/result';
 
 /** How far the exchange with the registry is. `total` is null while it is not known. */
@@ -7,6 +8,7 @@ export type SyncProgress = {
   readonly phase:
     | 'idle'
     | 'connecting'
+    | 'checking'
     | 'snapshot'
     | 'changes'
     | 'sending'
@@ -28,6 +30,15 @@ export type SyncControl = {
   readonly cancel: () => void;
   readonly subscribe: (listener: () => void) => () => void;
   readonly getProgress: () => SyncProgress;
+  /** Takes in an intake packet that the main process has verified. */
+  readonly takeIntake: (intake: {
+    readonly set: PacketId;
+    readonly sequence: number;
+    readonly createdAt: string;
+  }) => Promise<{
+    readonly outcome: 'taken' | 'already' | 'older' | 'failed' | 'cancelled';
+    readonly problem: DeskError | null;
+  }>;
   readonly close: () => void;
   /** Did the last contact with the registry succeed; null before the first. */
   readonly online: boolean | null;

@@ -19,8 +19,9 @@
 export const REGISTRY_ROUTES = [
   { method: 'GET', path: /^\/v1\/hello$/ },
   { method: 'GET', path: /^\/v1\/state$/ },
-  { method: 'GET', path: /^\/v1\/feeds\/[pr]:[A-Za-z0-9._-]{1,100}\/(snapshot|changes)$/ },
+  { method: 'GET', path: /^\/v1\/feeds\/[pr]:[A-Za-z0-9._-]{1,100}\/(snapshot|changes|inventory)$/ },
   { method: 'GET', path: /^\/v1\/chunks\/[0-9a-f]{64}$/ },
+  { method: 'POST', path: /^\/v1\/rows:batchGet$/ },
   { method: 'POST', path: /^\/v1\/packets$/ },
   { method: 'GET', path: /^\/v1\/receipts$/ },
 ] as const;

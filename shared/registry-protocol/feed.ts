@@ -78,6 +78,33 @@ export const pageEndSchema = z.object({
 });
 export type PageEnd = z.infer<typeof pageEndSchema>;
 
+/** One line of an inventory: an item that the feed holds, in which version. */
+export const inventoryItemSchema = z.object({
+  kind: z.string().min(1).max(40),
+  id: z.string().min(1).max(100),
+  ver: z.int().positive(),
+});
+
+/**
+ * Last line of a page of an inventory. `cursor` leads to its next page. `position` is the cursor of changes from
+ * where to go on once all that the inventory names is here, and `seq` its number: the head before this page was read.
+ */
+export const inventoryEndSchema = pageEndSchema.extend({
+  cursor: z.string().min(1).max(400),
+  position: z.string().min(1).max(200),
+  seq: z.int().nonnegative(),
+});
+export type InventoryEnd = z.infer<typeof inventoryEndSchema>;
+
+/** Last line of the answer to `rows:batchGet`. `more`: it was cut at the size of a page. */
+export const rowsEndSchema = z.object({
+  end: z.literal(true),
+  epoch: z.string().min(1),
+  rows: z.int().nonnegative(),
+  more: z.boolean(),
+});
+export type RowsEnd = z.infer<typeof rowsEndSchema>;
+
 /**
  * What the registry holds for a feed. `live` counts the items in it; `digest` is the XOR of the first
  * 16 bytes of SHA-256(`kind \n id \n ver`) over them, as 32 hex digits (zeros when empty).

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changeDigest, EMPTY_DIGEST } from '../../renderer/db/feed-digest';
-import { findDamaged, listProblems } from '../../renderer/db/feed-positions';
+import { listProblems } from '../../renderer/db/feed-positions';
+import { noteDamage } from '../../renderer/db/note-damage';
 import { foldFeeds } from '../../renderer/db/fold-feeds';
 import { loadIndex } from '../../renderer/db/load-index';
 import type { DeskDb } from '../../renderer/db/open-desk-db';
@@ -273,7 +274,8 @@ test('a list part that is missing is damage: the feed is named, the others are s
   await storeSnapshot(db, R, [[arrival('assignment', makeAssignment('Z1'))]]);
   await db.pulled.pages.delete('p:C1/1.0/0');
   await reopen();
-  expect(await findDamaged(db)).toEqual([P]);
+  expect(unwrap(await noteDamage(db))).toEqual({ damaged: 1 });
+  expect((await db.pulled.$feed.toArray()).filter(({ mend }) => mend).map(({ id }) => id)).toEqual([P]);
   expect((await loadIndex(db)).assignments.size).toBe(1);
 });
 

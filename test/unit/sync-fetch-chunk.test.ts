@@ -47,7 +47,8 @@ function serveFrom(from: number, until = SIZE, headers: Record<string, string> =
       sent = true;
     },
   });
-  const partial = from > 0 ? { 'content-range': `bytes ${from}-${SIZE - 1}/${SIZE}` } : {};
+  const partial: Record<string, string> =
+    from > 0 ? { 'content-range': `bytes ${from}-${SIZE - 1}/${SIZE}` } : {};
   return new Response(body, {
     status: from > 0 ? 206 : 200,
     headers: { etag: ETAG, 'content-length': String(SIZE - from), ...partial, ...headers },
