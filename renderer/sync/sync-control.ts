@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { fail } from '../../shared/result';
+import type { IntakeEnd, IntakeToTake } from './intake-messages';
 import { nextPoll } from './next-poll';
 import { IDLE, type Progress, type SyncCommand, type SyncEvent } from './sync-messages';
 
@@ -9,6 +10,8 @@ export type SyncControl = {
   readonly start: () => void;
   /** Cuts the running round; what came is kept, and the next one goes on from there. */
   readonly cancel: () => void;
+  /** Takes in an intake packet that main has verified. A round that runs is cut, and the next one goes on. */
+  readonly takeIntake: (intake: IntakeToTake) => Promise<IntakeEnd>;
   /** Rounds by themselves: 60 s apart while the page is looked at, 5 minutes otherwise. */
   readonly setAutoSync: (on: boolean) => void;
   readonly subscribe: (listener: () => void) => () => void;
@@ -35,6 +38,8 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
   let autoSync = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Who waits for the intake packet that is being taken in. */
+  let taking: ((end: IntakeEnd) => void) | null = null;
 
   const publish = (next: Progress) => {
     progress = next;
@@ -45,7 +50,18 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
     const wait = nextPoll({ failures, active: isActive(), retryAfterMs, random });
     if (autoSync) timer = setTimeout(() => begin(false), wait);
   };
+  const endIntake = (end: IntakeEnd) => {
+    const told = taking;
+    taking = null;
+    running = false;
+    // Who asked for it says how it went: it was no exchange with the registry.
+    publish(IDLE);
+    schedule(0);
+    told?.(end);
+  };
   const end = (event: Extract<SyncEvent, { type: 'ended' }>) => {
+    // A round that was cut for an intake packet, which is under way now.
+    if (taking) return;
     running = false;
     online = event.online ?? online;
     failures = event.progress.phase === 'failed' ? failures + 1 : 0;
@@ -59,12 +75,14 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
     worker.onmessage = ({ data }: MessageEvent<SyncEvent>) => {
       if (data.type === 'progress') publish(data.progress);
       if (data.type === 'ended') end(data);
+      if (data.type === 'intake-ended') endIntake(data.end);
       if (data.type === 'closed') worker?.terminate();
     };
     worker.onerror = (event) => {
       worker?.terminate();
       worker = null;
       const { error } = fail('internal', { details: { reason: event.message ?? '' } });
+      if (taking) return endIntake({ outcome: 'failed', problem: error });
       end({
         type: 'ended',
         progress: { ...IDLE, phase: 'failed', problem: error },
@@ -83,6 +101,17 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
   return {
     start: () => (running ? send({ type: 'start', dbName, byPerson: true }) : begin(true)),
     cancel: () => send({ type: 'cancel' }),
+    takeIntake: (intake) => {
+      if (taking) return Promise.resolve({ outcome: 'cancelled', problem: null });
+      clearTimeout(timer);
+      running = true;
+      if (!worker) open();
+      publish({ ...IDLE, phase: 'snapshot' });
+      send({ type: 'intake', dbName, intake });
+      return new Promise((resolve) => {
+        taking = resolve;
+      });
+    },
     setAutoSync: (on) => {
       if (on === autoSync) return;
       autoSync = on;

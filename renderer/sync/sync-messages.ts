@@ -1,7 +1,8 @@
 import type { DeskError } from '../../shared/result';
+import type { IntakeEnd, IntakeToTake } from './intake-messages';
 
 export const SYNC_PHASES = [
-  'idle', 'connecting', 'sending', 'receipts', 'snapshot', 'changes', 'attachments',
+  'idle', 'connecting', 'sending', 'receipts', 'checking', 'snapshot', 'changes', 'attachments',
   'done', 'cancelled', 'failed',
 ] as const; // prettier-ignore
 export type SyncPhase = (typeof SYNC_PHASES)[number];
@@ -25,6 +26,8 @@ export const IDLE: Progress = { phase: 'idle', done: 0, total: null, bytes: 0, p
 export type SyncCommand =
   /** `byPerson`: nothing is put off to spare the registry; while a round runs, it puts nothing off from now on. */
   | { readonly type: 'start'; readonly dbName: string; readonly byPerson: boolean }
+  /** Take in an intake packet; a round that runs is cut for it. The worker answers `intake-ended`. */
+  | { readonly type: 'intake'; readonly dbName: string; readonly intake: IntakeToTake }
   | { readonly type: 'cancel' }
   /** Close the database; the worker answers `closed`. */
   | { readonly type: 'close' };
@@ -40,4 +43,5 @@ export type SyncEvent =
       /** The registry asked not to be asked again before so many milliseconds. */
       readonly retryAfterMs: number;
     }
+  | { readonly type: 'intake-ended'; readonly end: IntakeEnd }
   | { readonly type: 'closed' };

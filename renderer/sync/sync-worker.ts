@@ -1,12 +1,15 @@
 import { fail } from '../../shared/result';
-import { findDamaged, forgetPosition } from '../db/feed-positions';
+import { noteDamage } from '../db/note-damage';
+import { createIntakeStore } from '../db/intakes';
 import { openDeskDb, type DeskDb } from '../db/open-desk-db';
 import { forgetStateTag } from '../db/sync-status';
 import { createSyncStore } from '../db/sync-store';
 import { openLine } from './ask-registry';
 import { createHttpWire } from './http-wire';
+import type { IntakeEnd, IntakeToTake } from './intake-messages';
 import { runRound } from './run-round';
 import { IDLE, type SyncCommand, type SyncEvent } from './sync-messages';
+import { takeIntake } from './take-intake';
 
 /** The sync worker: opens the same database as the page and runs rounds, one at a time. */
 let db: DeskDb | null = null;
@@ -24,6 +27,11 @@ self.onmessage = ({ data }: MessageEvent<SyncCommand>) => {
         running = start(data.dbName);
       }
       if (data.byPerson) hurry.abort();
+      break;
+    case 'intake':
+      cut?.abort();
+      hurry.abort();
+      running = running.then(() => startIntake(data.dbName, data.intake));
       break;
     case 'cancel':
       cut?.abort();
@@ -78,12 +86,44 @@ async function start(name: string): Promise<void> {
   }
 }
 
+/** A round that ran was cut: nothing is lost by that, and a person waits for this. */
+async function startIntake(name: string, intake: IntakeToTake): Promise<void> {
+  cut = new AbortController();
+  let end: IntakeEnd;
+  try {
+    end = await runIntake(name, intake, cut.signal);
+  } catch (cause) {
+    const { error } = fail('internal', { details: { reason: String(cause) } });
+    end = { outcome: 'failed', problem: error };
+    reportError(cause);
+  } finally {
+    cut = null;
+  }
+  tell({ type: 'intake-ended', end });
+}
+
+async function runIntake(name: string, intake: IntakeToTake, signal: AbortSignal): Promise<IntakeEnd> {
+  const opened = db ?? (await open(name));
+  if ('error' in opened) return { outcome: 'failed', problem: opened.error };
+  db = opened;
+  const transport = (url: string, init: RequestInit) => fetch(url, init);
+  return takeIntake(
+    {
+      store: createSyncStore(db),
+      intakes: createIntakeStore(db),
+      line: openLine({ transport, random: Math.random, wait, signal, hurry: signal }),
+      now: () => new Date(),
+      report: (progress) => tell({ type: 'progress', progress }),
+    },
+    intake,
+  );
+}
+
 async function open(name: string) {
   const opened = await openDeskDb({ name });
   if (!opened.ok) return opened;
-  const damaged = await findDamaged(opened.value);
-  for (const feed of damaged) await forgetPosition(opened.value, feed);
-  if (damaged.length > 0) await forgetStateTag(opened.value);
+  const noted = await noteDamage(opened.value);
+  if (noted.ok && noted.value.damaged > 0) await forgetStateTag(opened.value);
   return opened.value;
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
 import { openBlobs } from '../../electron/blobs/open-blobs';
+import { openIntake } from '../../electron/packets/intake/open-intake';
 import { openPacketSequence } from '../../electron/packets/packet-sequence';
 import { readReceipt } from '../../electron/packets/read-receipt';
 import { savePackets } from '../../electron/packets/save-packets';
@@ -14,6 +15,7 @@ import { openVault } from '../../electron/vault/open-vault';
 import type { RunningRegistry } from '../../registry/start-registry';
 import { saveAnnotation } from '../../renderer/db/annotations';
 import { saveDeclaration } from '../../renderer/db/declarations';
+import { createIntakeStore, listClosed } from '../../renderer/db/intakes';
 import { loadIndex } from '../../renderer/db/load-index';
 import { listPackets, markExported, readPacketBytes } from '../../renderer/db/packets';
 import { readFile } from '../../renderer/db/read-file';
@@ -26,10 +28,12 @@ import { openLine } from '../../renderer/sync/ask-registry';
 import { createHttpWire } from '../../renderer/sync/http-wire';
 import { runRound, type RoundEnd } from '../../renderer/sync/run-round';
 import type { Progress } from '../../renderer/sync/sync-messages';
+import { takeIntake } from '../../renderer/sync/take-intake';
 import type { ApplicationId } from '../../shared/application/ids';
 import type { DeskBridge, Settings } from '../../shared/ipc/contract';
 import type { PacketCrypto } from '../../shared/packet/packet-crypto';
 import { zipCodecOf } from '../../shared/packet/zip-codec';
+import { ok } from '../../shared/result';
 import { declarationSchema } from '../../shared/review/declaration';
 import { noKeychain } from './packet-desk';
 import { makeEngine, openTestDb } from './open-test-db';
@@ -112,6 +116,21 @@ export async function startDesk({ registry }: { readonly registry: RunningRegist
         now: () => new Date(),
         report: options.report ?? (() => undefined),
       }),
+    /** As the packets page does: main verifies the files, then the worker takes in what is complete. */
+    openIntake: async (paths: readonly string[]) => {
+      main.toOpen.push(...paths);
+      return main.intake.open({ closed: (await listClosed(db)) as ApplicationId[] });
+    },
+    takeIntake: (
+      intake: Parameters<typeof takeIntake>[1],
+      options: { signal?: AbortSignal; report?: (progress: Progress) => void } = {},
+    ) => {
+      const { signal = new AbortController().signal, report = () => undefined } = options;
+      const ends = { transport, random: () => 0, wait: () => Promise.resolve(), signal, hurry: signal };
+      const stores = { store: createSyncStore(db), intakes: createIntakeStore(db) };
+      return takeIntake({ ...stores, line: openLine(ends), now: () => new Date(), report }, intake);
+    },
+    intake: main.intake,
     /** Applications that this reviewer must review, by id. */
     assigned: async () => [...(await loadIndex(db)).assignments.keys()].sort(),
     rows: async () => (await loadIndex(db)).rows,
@@ -203,10 +222,21 @@ async function openMain(folder: string) {
     randomUuid: randomUUID,
     ...packets,
   });
+  const toOpen: string[] = [];
+  const intake = await openIntake({
+    folder,
+    dialogs: { askOpenPaths: async () => toOpen.splice(0) },
+    blobs,
+    room: { take: async () => ok({ giveBack: () => undefined }) },
+    identity: () => vault.readIdentity(),
+    ...packets,
+  });
   return {
     vault,
     client,
     blobs,
+    toOpen,
+    intake,
     chosen,
     bridge: { 'packet:seal': seal } as unknown as DeskBridge,
     save: (files: { path: string; bytes: Uint8Array }[]) =>
@@ -216,6 +246,7 @@ async function openMain(folder: string) {
       blobs,
       settings: { read: () => chosen },
       verifyReceipt: (bytes) => readReceipt(bytes, { ...packets, identity: vault.readIdentity() }),
+      intake: intake.sets,
     }),
   };
 }

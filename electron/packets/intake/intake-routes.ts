@@ -11,8 +11,8 @@ const ROUTE = new RegExp(`^/intake/(${UUID})(/.*)?$`);
 const NO_STORE = { 'cache-control': 'no-store' } as const;
 
 /**
- * The routes under `/intake/<set>`: the verified volumes answer as the registry would, byte for byte. Null for what
- * is none of them.
+ * The routes under `/intake/<set>`: the verified volumes answer as the registry would, byte for byte. They have no
+ * changes, so every cursor is below their floor, and no inventory.
  */
 export async function answerIntake(request: Request, url: URL, sets: IntakeSets): Promise<Response | null> {
   const [, set, path = ''] = ROUTE.exec(url.pathname) ?? [];
@@ -23,17 +23,18 @@ export async function answerIntake(request: Request, url: URL, sets: IntakeSets)
     await sets.release(set);
     return new Response(null, { status: 204 });
   }
-  if (request.method !== 'GET') return null;
+  if (request.method !== 'GET') return refuse(fail('not-found').error);
   if (path === '') return Response.json(about, { headers: NO_STORE });
   const [missing] = about.missingRows;
   if (missing !== undefined) {
     return refuse(fail('intake-volume-missing', { details: { volume: missing, of: about.of } }).error, 409);
   }
   if (path === '/v1/state') return json(sets.table(set, 'data/state.json'));
+  if (/^\/v1\/feeds\/[^/]+\/changes$/.test(path)) return refuse(fail('cursor-below-floor').error, 410);
   const feed = /^\/v1\/feeds\/([pr]:[A-Za-z0-9._-]{1,100})\/snapshot$/.exec(path)?.[1];
   if (feed !== undefined) return answerManifest(sets.table(set, 'data/manifests.json'), feed);
   const sha256 = /^\/v1\/chunks\/([0-9a-f]{64})$/.exec(path)?.[1];
-  return sha256 === undefined ? null : answerChunk(sets.chunk(set, sha256));
+  return answerChunk(sha256 === undefined ? null : sets.chunk(set, sha256));
 }
 
 function json(bytes: Uint8Array | null): Response {
