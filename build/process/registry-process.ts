@@ -74,10 +74,13 @@ export function isPortFree(port: number): Promise<boolean> {
   });
 }
 
+/** A database that this shell works with is not ours to fill with the demonstration. */
 function spawnRegistry(args: string[]): ChildProcess {
+  const { DATABASE_URL: _, ...environment } = process.env;
   const program = join(projectRoot, 'registry', 'main.ts');
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...args], {
     cwd: projectRoot,
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   endWithUs(child);

@@ -34,8 +34,8 @@ export async function openStore(options: StoreOptions): Promise<Result<Store>> {
   }
   let store: Store | null = null;
   try {
+    await mkdir(database === undefined ? path : folder, { recursive: true });
     if (database === undefined) {
-      await mkdir(path, { recursive: true });
       store = await openPglite(path);
     } else {
       const opened = await openPostgres({ ...options, url: database });
