@@ -43,7 +43,7 @@ export function NetworkStatus() {
       </Button>
       <Popover className={styles.panel!} placement="bottom end" offset={8}>
         <Dialog aria-label={t('common.sync.title')} className={styles.panelDialog!}>
-          <SyncPanel />
+          <SyncPanel onLeave={() => setOpen(false)} />
         </Dialog>
       </Popover>
     </DialogTrigger>

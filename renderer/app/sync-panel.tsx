@@ -1,22 +1,23 @@
 import { Check, RefreshCw, TriangleAlert } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { Heading } from 'react-aria-components';
-import type { DeskError } from '../../shared/result';
 import { reasonCodeSchema } from '../../shared/registry-protocol/reason-codes';
-import { readSyncStatus } from '../db/sync-status';
+import type { DeskError } from '../../shared/result';
+import { countOutbox, readSyncStatus } from '../db/sync-status';
 import { useQuery } from '../db/use-query';
 import { Button } from '../ui/button';
+import { Checkbox } from '../ui/checkbox';
 import { useDesk, type SyncProgress } from '../ui/desk-context';
-import { Problem } from '../ui/problem';
-import { ProgressBar } from '../ui/progress-bar';
 import { isWorking } from '../ui/sync-phase';
-import { useFormat, type Format } from '../ui/use-format';
+import { useFormat } from '../ui/use-format';
 import styles from './sync-panel.module.css';
+import { SyncProblem } from './sync-problem';
+import { SyncSteps } from './sync-steps';
+import { useTransferRate } from './use-transfer-rate';
 
-/** The exchange with the registry: how far it is, how the last one ended, and a button for either case. */
-export function SyncPanel() {
-  const format = useFormat();
-  const { t, dateTime, bytes } = format;
+/** The exchange with the registry: what goes on, how the last one ended, and whether it runs by itself. */
+export function SyncPanel({ onLeave }: { readonly onLeave: () => void }) {
+  const { t } = useFormat();
   const { sync } = useDesk();
   const progress = useSyncExternalStore(sync.subscribe, sync.getProgress);
   const status = useQuery(readSyncStatus, []);
@@ -27,31 +28,12 @@ export function SyncPanel() {
       <Heading slot="title" className={styles.title!}>
         {t('common.sync.title')}
       </Heading>
-      {working ? (
-        <>
-          <ProgressBar
-            label={t(`common.sync.phase.${progress.phase}`)}
-            done={progress.done}
-            total={progress.total}
-            valueLabel={countOf(progress, format)}
-          />
-          <p className={styles.note}>
-            {progress.bytes === 0 ? null : `${t('common.sync.bytes', { bytes: bytes(progress.bytes) })}. `}
-            {t('common.sync.pendingNote')}
-          </p>
-        </>
-      ) : (
-        <Outcome phase={progress.phase} />
-      )}
-      {problem === null ? null : <Problem error={problem} />}
-      <dl className={styles.facts}>
-        <dt>{status?.lastSuccessAt == null ? t('common.sync.never') : t('common.sync.lastSuccessLabel')}</dt>
-        <dd>{status?.lastSuccessAt == null ? null : dateTime(status.lastSuccessAt)}</dd>
-        <dt>{t('common.sync.applicationsLabel')}</dt>
-        <dd>{format.number(status?.applications ?? 0)}</dd>
-      </dl>
+      {working ? <Work progress={progress} /> : <Outcome phase={progress.phase} />}
+      {problem === null ? null : <SyncProblem error={problem} onLeave={onLeave} />}
+      <Facts />
       {sync.online === false ? <p className={styles.note}>{t('common.sync.offlineNote')}</p> : null}
-      <div className={styles.actions}>
+      <div className={styles.foot}>
+        <ByItself />
         {working ? (
           <Button onPress={sync.cancel}>{t('common.sync.cancel')}</Button>
         ) : (
@@ -60,6 +42,55 @@ export function SyncPanel() {
           </Button>
         )}
       </div>
+    </div>
+  );
+}
+
+/** What comes, how fast, and that nobody needs to wait for it. */
+function Work({ progress }: { readonly progress: SyncProgress }) {
+  const { t, bytes } = useFormat();
+  const rate = useTransferRate(progress.bytes);
+  const received = { bytes: bytes(progress.bytes), rate: bytes(Math.round(rate ?? 0)) };
+  return (
+    <>
+      <SyncSteps progress={progress} />
+      <p className={styles.note}>
+        <span className={styles.rate}>
+          {t(rate === null ? 'syncPanel.received' : 'syncPanel.receivedAt', received)}
+        </span>
+        {t('common.sync.pendingNote')}
+      </p>
+    </>
+  );
+}
+
+function Facts() {
+  const { t, dateTime, number } = useFormat();
+  const status = useQuery(readSyncStatus, []);
+  const waiting = useQuery(countOutbox, []);
+  const lastSuccessAt = status?.lastSuccessAt ?? null;
+  return (
+    <dl className={styles.facts}>
+      <dt>{lastSuccessAt === null ? t('common.sync.never') : t('common.sync.lastSuccessLabel')}</dt>
+      <dd>{lastSuccessAt === null ? null : dateTime(lastSuccessAt)}</dd>
+      <dt>{t('common.sync.applicationsLabel')}</dt>
+      <dd>{number(status?.applications ?? 0)}</dd>
+      <dt>{t('syncPanel.waitingLabel')}</dt>
+      <dd>{number(waiting ?? 0)}</dd>
+    </dl>
+  );
+}
+
+/** The same choice as in the settings, where it is looked for first. */
+function ByItself() {
+  const { t } = useFormat();
+  const { settings, updateSettings } = useDesk();
+  return (
+    <div>
+      <Checkbox isSelected={settings.autoSync} onChange={(autoSync) => void updateSettings({ autoSync })}>
+        {t('syncPanel.auto')}
+      </Checkbox>
+      <p className={styles.hint}>{t(`syncPanel.autoHint.${settings.autoSync ? 'on' : 'off'}`)}</p>
     </div>
   );
 }
@@ -77,11 +108,6 @@ function Outcome({ phase }: { readonly phase: SyncProgress['phase'] }) {
       {t(`common.sync.phase.${phase}`)}
     </p>
   );
-}
-
-function countOf({ done, total }: SyncProgress, { t, number }: Format): string {
-  if (total === null) return done === 0 ? '' : t('common.sync.countSoFar', { done: number(done) });
-  return t('common.sync.count', { done: number(done), total: number(total) });
 }
 
 /** How the last exchange of an earlier session failed; a newer one of this session says it better. */

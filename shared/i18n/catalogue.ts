@@ -2,6 +2,7 @@ import { amending as amendingEn } from './en/amending';
 import { attachments as attachmentsEn } from './en/attachments';
 import { errors as errorsEn } from './en/errors';
 import { mainProcess as mainProcessEn } from './en/main-process';
+import { merging as mergingEn } from './en/merging';
 import { packet as packetEn } from './en/packet';
 import { queue as queueEn } from './en/queue';
 import { reading as readingEn } from './en/reading';
@@ -9,10 +10,12 @@ import { registry as registryEn } from './en/registry';
 import { review as reviewEn } from './en/review';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
+import { syncPanel as syncPanelEn } from './en/sync-panel';
 import { amending } from './ru/amending';
 import { attachments } from './ru/attachments';
 import { errors } from './ru/errors';
 import { mainProcess } from './ru/main-process';
+import { merging } from './ru/merging';
 import { packet } from './ru/packet';
 import { queue } from './ru/queue';
 import { reading } from './ru/reading';
@@ -20,6 +23,7 @@ import { registry } from './ru/registry';
 import { review } from './ru/review';
 import { settings } from './ru/settings';
 import { shell } from './ru/shell';
+import { syncPanel } from './ru/sync-panel';
 
 export const LANGUAGES = ['ru', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -30,12 +34,14 @@ const ru = {
   ...attachments,
   ...errors,
   ...mainProcess,
+  ...merging,
   ...packet,
   ...queue,
   ...reading,
   ...registry,
   ...review,
   ...settings,
+  ...syncPanel,
 };
 
 /** Key of an ICU message. Russian is the source; English has the same keys by type. */
@@ -50,12 +56,14 @@ export const CATALOGUE: Readonly<Record<Language, Readonly<Record<MessageId, str
     ...attachmentsEn,
     ...errorsEn,
     ...mainProcessEn,
+    ...mergingEn,
     ...packetEn,
     ...queueEn,
     ...readingEn,
     ...registryEn,
     ...reviewEn,
     ...settingsEn,
+    ...syncPanelEn,
   },
 };
 

@@ -32,7 +32,7 @@ const CLOSE_MS = 15_000;
 export async function launchDesk(options: LaunchOptions = {}): Promise<Desk> {
   const runtime = await resolveRuntime({ root: projectRoot, say: () => {} });
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'review-desk-'));
-  const app = await _electron.launch({
+  const app = await launchOnceMore({
     executablePath: runtime.executable,
     cwd: projectRoot,
     args: [
@@ -57,6 +57,18 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<Desk> {
       if (!options.userData) rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Some virtual kernels fail a lock of the C library while a process starts, before any code of ours runs. */
+const KERNEL_FLAW = /futex facility returned an unexpected error code/;
+
+async function launchOnceMore(settings: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(settings);
+  } catch (failure) {
+    if (!KERNEL_FLAW.test(String(failure))) throw failure;
+    return _electron.launch(settings);
+  }
 }
 
 async function resizeWindow(
