@@ -62,7 +62,9 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<Desk> {
 /** Some virtual kernels fail a lock of the C library while a process starts, before any code of ours runs. */
 const KERNEL_FLAW = /futex facility returned an unexpected error code/;
 
-async function launchOnceMore(settings: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+async function launchOnceMore(
+  settings: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
   try {
     return await _electron.launch(settings);
   } catch (failure) {
