@@ -14,6 +14,6 @@ export function runBench([name = '', ...args]: readonly string[]): Promise<numbe
   const known = readdirSync(folder).filter((file) => file.endsWith(SUFFIX));
   const names = known.map((file) => file.slice(0, -SUFFIX.length)).join(', ');
   throw new Error(
-    `No bench is called "${name}", so none was run. There are: ${names || 'none'}. Try npm run bench store.`,
+    `No bench is called "${name}", so none was run. There are: ${names || 'none'}. Try npm run bench sync.`,
   );
 }

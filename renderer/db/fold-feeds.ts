@@ -2,6 +2,7 @@ import type { Result } from '../../shared/result';
 import { loadIndex } from './load-index';
 import type { DeskDb } from './open-desk-db';
 import { packPages } from './pack-pages';
+import type { FeedBase } from './pulled-rows';
 import { tryStorage } from './try-storage';
 import { writeFeeds } from './write-feed';
 
@@ -9,16 +10,20 @@ import { writeFeeds } from './write-feed';
 const APPENDED = 40;
 
 /**
- * In idle time: writes fresh list pages of a feed whose changes have gathered, one transaction a feed. A long list
- * waits for more of them, half as many parts as it has pages: so what folding costs a change does not grow with
- * the list (SYNC-73).
+ * After how many appended parts a list is folded: a long one waits for more of them, half as many as it has pages,
+ * so that what folding costs a change does not grow with the list (SYNC-73).
  */
-export function foldFeeds(db: DeskDb, least = APPENDED): Promise<Result<{ folded: number }>> {
+export function partsBeforeFold(base: FeedBase): number {
+  return Math.max(APPENDED, base.folded / 2);
+}
+
+/** In idle time: writes fresh list pages of a feed whose changes have gathered, one transaction a feed. */
+export function foldFeeds(db: DeskDb, isWorth = hasGathered): Promise<Result<{ folded: number }>> {
   return tryStorage(async () => {
     let folded = 0;
     const index = await loadIndex(db);
     for (const { record, base, entries, damaged } of index.feeds.values()) {
-      if (!record.base || damaged || base.parts - base.folded < Math.max(least, base.folded / 2)) continue;
+      if (!record.base || damaged || !isWorth(base)) continue;
       const fresh = { ...base, fold: base.fold + 1, parts: 0, folded: 0 };
       const pages = await packPages(record.id, fresh, [...entries.values()]);
       const after = { ...record, base: { ...fresh, parts: pages.length, folded: pages.length } };
@@ -28,4 +33,8 @@ export function foldFeeds(db: DeskDb, least = APPENDED): Promise<Result<{ folded
     }
     return { folded };
   });
+}
+
+function hasGathered(base: FeedBase): boolean {
+  return base.parts - base.folded >= partsBeforeFold(base);
 }

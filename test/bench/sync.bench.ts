@@ -1,117 +1,116 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { resolveRuntime } from '../../build/runtime/resolve-runtime';
-import { sandboxArguments } from '../../build/runtime/sandbox-arguments';
 import { projectRoot } from '../../build/setup/project-root';
 import { runProgram } from '../../build/setup/run-program';
-import { buildBench } from './store/build-bench';
-import {
-  CONTENDERS,
-  DURABILITY,
-  PHASES,
-  type ContenderName,
-  type Measured,
-  type Phase,
-} from './store/contender';
-import { makeCorpus } from './store/make-corpus';
-import { formatTable, medianOf } from './store/summarise';
+import { buildBench } from './sync/build-bench';
+import { openChromium } from './sync/chromium-engine';
+import { CONTENDERS, DURABILITY } from './sync/contender';
+import { openElectron } from './sync/electron-engine';
+import { ENGINES, type Engine, type EngineName } from './sync/engine';
+import { installContenders } from './sync/install-contenders';
+import { makeCorpus } from './sync/make-corpus';
+import { measureDesks } from './sync/measure-desks';
+import { measureMemory } from './sync/measure-memory';
+import { measureNothingNew } from './sync/measure-nothing-new';
+import { runContenders } from './sync/run-contenders';
+import { tellContenders, tellScale } from './sync/tell';
+
+const PARTS = ['contenders', 'scale', 'nothing', 'desks', 'memory'] as const;
 
 /**
- * `npm run bench store -- --size 5000 --rounds 3`: first sync of so many applications into raw IndexedDB, plain
- * Dexie and the desk's store, then, after a restart, the list into memory and one file. Each contender has a
- * fresh profile in each round; rounds are interleaved. What is compared are the ratios, not the milliseconds.
+ * `npm run bench sync -- --size 25000 --rounds 3 [--engine electron] [--only contenders,desks]`: first sync, list and
+ * changes beside other stores; changes of a short and a long list; a sync with nothing new; four desks at once; memory.
+ * What is compared are the ratios, not the milliseconds.
  */
 runProgram(async () => {
-  const { values } = parseArgs({
-    options: { size: { type: 'string', default: '5000' }, rounds: { type: 'string', default: '3' } },
-  });
-  const size = Number(values.size);
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(size) || size < 1 || !Number.isInteger(rounds) || rounds < 1) {
-    throw new Error('--size and --rounds are whole numbers from 1. Nothing was measured.');
-  }
+  const { size, rounds, engines, parts, wanted } = readOptions();
   const folder = join(projectRoot, 'out', 'bench');
-  const corpus = join(folder, `corpus-${size}`);
-  const application = join(folder, 'store-app');
+  const application = join(folder, 'sync-app');
+  const contendersFolder = join(folder, 'contenders');
   mkdirSync(folder, { recursive: true });
-  console.log(`corpus of ${size} applications…`);
-  makeCorpus(corpus, size);
-  await buildBench({ root: projectRoot, outDir: application });
-  const runtime = await resolveRuntime({ root: projectRoot, say: () => {} });
-
-  const runs: { contender: ContenderName; round: number; measured: Measured }[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    // Another one begins each round: whoever comes first meets a colder machine.
-    const order = CONTENDERS.map((_, place) => CONTENDERS[(place + round) % CONTENDERS.length]!);
-    for (const contender of order) {
-      const profile = mkdtempSync(join(tmpdir(), `review-bench-${contender}-`));
-      const phases = PHASES.map((phase) =>
-        runPhase({ executable: runtime.executable, application, corpus, profile, contender, phase }),
-      );
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-      const measured = phases.reduce((all, one) => ({ ...all, ...one }));
-      runs.push({ contender, round, measured });
-      console.log(`round ${round + 1}  ${contender.padEnd(6)}  ${sayMeasured(measured)}`);
-    }
-  }
-  const median = (contender: ContenderName, what: keyof Measured) =>
-    medianOf(
-      runs.filter((run) => run.contender === contender).map((run) => run.measured[what] ?? Number.NaN),
-    );
-  const bytes = median('raw', 'bytes');
-  const report = {
-    bench: 'store',
+  const corpusOf = async (applications: number) => {
+    const corpus = join(folder, `chunks-${applications}`);
+    await makeCorpus(corpus, applications);
+    return { corpus, page: join(application, 'page'), contenders: join(contendersFolder, 'dist') };
+  };
+  const report: Record<string, unknown> = {
+    bench: 'sync',
     size,
     rounds,
     durability: DURABILITY,
-    electron: runtime.version,
-    bytes,
-    runs,
+    cores: cpus().length,
   };
-  const file = join(folder, `store-${size}.json`);
+  const inEngines = parts.includes('contenders') || parts.includes('scale');
+  if (inEngines) await buildBench({ root: projectRoot, outDir: application });
+  const opened = inEngines ? await openEngines(engines, application) : [];
+  if (parts.includes('contenders')) {
+    const others = await installContenders(
+      join(projectRoot, 'test', 'bench', 'contenders'),
+      contendersFolder,
+    );
+    const contenders = wanted.filter((name) => others || (name !== 'rxdb' && name !== 'pouchdb'));
+    const folders = await corpusOf(size);
+    for (const engine of opened) {
+      const runs = await runContenders({ engine, folders, contenders, rounds });
+      report[`contenders, ${engine.name}`] = runs;
+      tellContenders({ engine, size, rounds, contenders, runs });
+    }
+  }
+  if (parts.includes('scale')) {
+    const sizes = [Math.round(size * 0.4), size * 4] as const;
+    for (const engine of opened) {
+      const contenders = ['raw', 'desk'] as const;
+      const measured = [];
+      for (const applications of sizes) {
+        const folders = await corpusOf(applications);
+        measured.push(await runContenders({ engine, folders, contenders, rounds }));
+      }
+      report[`scale, ${engine.name}`] = measured;
+      tellScale({ engine, sizes, runs: measured as [never, never] });
+    }
+  }
+  if (parts.includes('nothing')) report.nothing = await measureNothingNew(Math.min(size, 1_000));
+  if (parts.includes('desks')) report.desks = await measureDesks({ folder, size, rounds });
+  if (parts.includes('memory')) report.memory = await measureMemory({ folder, size: size * 4 });
+  const file = join(folder, `sync-${size}.json`);
   writeFileSync(file, `${JSON.stringify({ ...report, at: new Date().toISOString() }, null, 2)}\n`);
-  console.log(
-    `\nFirst sync of ${size} applications (${(bytes / size / 1024).toFixed(1)} KB of text each), Electron ` +
-      `${runtime.version}, durability ${DURABILITY}, medians of ${rounds} rounds, ratio to raw IndexedDB:\n`,
-  );
-  console.log(formatTable(CONTENDERS, ['store', 'sync', 'list', 'openOne'], median));
   console.log(`\nEffects under 1.5 × are noise. All runs: ${file}`);
   return 0;
 });
 
-function runPhase(options: {
-  executable: string;
-  application: string;
-  corpus: string;
-  profile: string;
-  contender: ContenderName;
-  phase: Phase;
-}): Measured {
-  const { executable, application, corpus, profile, contender, phase } = options;
-  const args = [
-    ...sandboxArguments(executable),
-    `--user-data-dir=${profile}`,
-    '--disable-gpu',
-    `--bench-corpus=${corpus}`,
-    `--bench-page=${join(application, 'page')}`,
-    `--bench-contender=${contender}`,
-    `--bench-phase=${phase}`,
-    application,
-  ];
-  const ran = spawnSync(executable, args, {
-    encoding: 'utf8',
-    timeout: 20 * 60_000,
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  const line = ran.stdout.split('\n').find((text) => text.startsWith('BENCH '));
-  if (!line) throw new Error(`${contender} did not finish to ${phase}:\n${ran.stdout}\n${ran.stderr}`);
-  return JSON.parse(line.slice('BENCH '.length)) as Measured;
+async function openEngines(wanted: readonly EngineName[], application: string): Promise<Engine[]> {
+  const engines: Engine[] = [];
+  if (wanted.includes('electron')) engines.push(await openElectron(application));
+  const found = wanted.includes('chromium') ? await openChromium() : null;
+  if (found) engines.push(found);
+  else if (wanted.includes('chromium')) console.log('There is no Chromium on this system: it is left out.');
+  return engines;
 }
 
-function sayMeasured({ store = 0, sync = 0, list = 0, openOne = 0 }: Measured): string {
-  const ms = (value: number) => `${value.toFixed(value < 100 ? 1 : 0)} ms`;
-  return `store ${ms(store)}, sync ${ms(sync)}, list ${ms(list)}, one file ${ms(openOne)}`;
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      size: { type: 'string', default: '25000' },
+      rounds: { type: 'string', default: '3' },
+      engine: { type: 'string', default: ENGINES.join(',') },
+      only: { type: 'string', default: PARTS.join(',') },
+      contenders: { type: 'string', default: CONTENDERS.join(',') },
+    },
+  });
+  const size = Number(values.size);
+  const rounds = Number(values.rounds);
+  const engines = ENGINES.filter((name) => values.engine.split(',').includes(name));
+  const parts = PARTS.filter((name) => values.only.split(',').includes(name));
+  // The ratios are to the first.
+  const wanted = CONTENDERS.filter((name) => name === 'raw' || values.contenders.split(',').includes(name));
+  const isCount = (value: number) => Number.isInteger(value) && value >= 1;
+  if (!isCount(size) || size < 20 || !isCount(rounds) || engines.length === 0 || parts.length === 0) {
+    throw new Error(
+      `--size is a whole number from 20, --rounds one from 1, --engine of ${ENGINES.join(', ')}, ` +
+        `--only of ${PARTS.join(', ')}. Nothing was measured.`,
+    );
+  }
+  return { size, rounds, engines, parts, wanted };
 }

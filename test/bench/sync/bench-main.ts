@@ -1,15 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import { join, normalize } from 'node:path';
 import { app, BrowserWindow, protocol } from 'electron';
 import { APP_PRIVILEGES, APP_SCHEME } from '../../../electron/protocol/app-origin';
 import { mediaTypeOf } from '../../../electron/protocol/media-types';
+import { findFile } from './find-file';
 
 /**
  * A main process with nothing in it but the bench's page and its corpus, under the scheme and the sandbox of the
  * desk. Prints what was measured as one line of JSON after `BENCH `.
  */
 const argument = (name: string) => app.commandLine.getSwitchValue(name);
-const folders = { corpus: argument('bench-corpus'), page: argument('bench-page') };
+const folders = {
+  corpus: argument('bench-corpus'),
+  page: argument('bench-page'),
+  contenders: argument('bench-contenders'),
+};
 
 protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: APP_PRIVILEGES }]);
 app.whenReady().then(run).catch(fail);
@@ -17,12 +21,10 @@ app.whenReady().then(run).catch(fail);
 async function run(): Promise<void> {
   protocol.handle(APP_SCHEME, async ({ url }) => {
     const { pathname } = new URL(url);
-    const inCorpus = pathname.startsWith('/corpus/');
-    const folder = inCorpus ? folders.corpus : folders.page;
-    const name = normalize(inCorpus ? pathname.slice('/corpus/'.length) : pathname);
+    const file = findFile(pathname, folders);
     try {
-      const bytes = await readFile(join(folder, name));
-      return new Response(new Uint8Array(bytes), { headers: { 'content-type': mediaTypeOf(name) } });
+      const bytes = await readFile(file);
+      return new Response(new Uint8Array(bytes), { headers: { 'content-type': mediaTypeOf(file) } });
     } catch {
       return new Response(null, { status: 404 });
     }

@@ -1,17 +1,24 @@
-import { parseRows, splitLines } from '../../../renderer/sync/parse-rows';
+import { parsePage } from '../../../renderer/sync/parse-rows';
 import type { SnapshotManifest } from '../../../shared/registry-protocol/feed';
 import type { Contender, ContenderName, Measured, Phase } from './contender';
-import { makeDeskContender } from './desk-contender';
-import { makeDexieContender } from './dexie-contender';
-import { parseDocuments } from './documents-of';
-import { makeRawContender } from './raw-contender';
+import { medianOf } from './summarise';
+import { documentsOf, unpackDocuments } from './unpack-documents';
 
-/** Runs one phase of one contender in a worker, where the desk syncs too. */
-const makers: Record<ContenderName, () => Contender> = {
-  raw: makeRawContender,
-  dexie: makeDexieContender,
-  desk: makeDeskContender,
+/**
+ * Runs one phase of one contender in a worker, where the desk syncs too. Each is loaded by itself: two copies of
+ * Dexie on one page do not go together, and RxDB brings its own.
+ */
+const makers: Record<ContenderName, () => Promise<Contender>> = {
+  raw: async () => (await import('./contenders/raw')).makeRawContender(),
+  dexie: async () => (await import('./contenders/dexie')).makeDexieContender(),
+  rxdb: async () => (await import('./contenders/rxdb')).makeRxdbContender(await load('rxdb')),
+  pouchdb: async () => (await import('./contenders/pouchdb')).makePouchdbContender(await load('pouchdb')),
+  desk: async () => (await import('./contenders/desk')).makeDeskContender(),
 };
+
+async function load<T>(name: string): Promise<T> {
+  return (await import(/* @vite-ignore */ `${self.location.origin}/contenders/${name}.js`)) as T;
+}
 
 self.onmessage = ({ data }: MessageEvent<{ contender: ContenderName; phase: Phase }>) => {
   run(data.contender, data.phase).then(
@@ -21,39 +28,68 @@ self.onmessage = ({ data }: MessageEvent<{ contender: ContenderName; phase: Phas
 };
 
 async function run(name: ContenderName, phase: Phase): Promise<Measured> {
-  const manifest = (await (await fetch('app://desk/corpus/manifest.json')).json()) as SnapshotManifest;
-  const contender = makers[name]();
+  const manifest = JSON.parse(new TextDecoder().decode(await fetchFile('manifest.json'))) as SnapshotManifest;
+  const contender = await makers[name]();
   await contender.open(manifest);
-  return phase === 'store' ? storeAll(contender, manifest) : readBack(contender);
+  return phase === 'store' ? storeAll(contender, manifest) : readAndChange(contender);
 }
 
 async function storeAll(contender: Contender, manifest: SnapshotManifest): Promise<Measured> {
   const started = performance.now();
   let store = 0;
   let rows = 0;
-  let bytes = 0;
+  let fetched = 0;
   for (const chunk of manifest.chunks) {
-    const answer = await fetch(`app://desk/corpus/${chunk.sha256}`);
-    const text = answer.body!.pipeThrough(new DecompressionStream('gzip'));
-    const content = new Uint8Array(await new Response(text).arrayBuffer());
-    const parsed = parseRows(splitLines(content));
-    if (parsed.rows.length !== chunk.rows) throw new Error('rows are missing');
-    parseDocuments(parsed.rows);
+    const bytes = await fetchFile(chunk.sha256);
+    if ((await sha256(bytes)) !== chunk.sha256) throw new Error('a chunk has another hash');
+    const documents = contender.wantsDocuments ? await unpackDocuments(bytes) : null;
     const before = performance.now();
-    await contender.store(parsed.rows);
+    await contender.store({ bytes, rows: chunk.rows, documents });
     store += performance.now() - before;
-    rows += parsed.rows.length;
-    bytes += content.byteLength;
+    rows += chunk.rows;
+    fetched += bytes.byteLength;
   }
-  return { rows, bytes, store, sync: performance.now() - started };
+  return { rows, bytes: fetched, store, sync: performance.now() - started };
 }
 
-async function readBack(contender: Contender): Promise<Measured> {
-  const beforeList = performance.now();
-  const rows = await contender.list();
-  const list = performance.now() - beforeList;
-  const id = (await (await fetch('app://desk/corpus/middle.json')).json()) as string;
-  const beforeOne = performance.now();
-  if (!(await contender.openOne(id))) throw new Error('the file is empty');
-  return { rows, list, openOne: performance.now() - beforeOne };
+async function readAndChange(contender: Contender): Promise<Measured> {
+  const [list, rows] = await timed(() => contender.list());
+  const id = JSON.parse(new TextDecoder().decode(await fetchFile('middle.json'))) as string;
+  const [openOne, title] = await timed(() => contender.openOne(id));
+  if (!title) throw new Error('the file is empty');
+  await contender.show?.();
+  const deltas: number[] = [];
+  const shows: number[] = [];
+  const pages = JSON.parse(new TextDecoder().decode(await fetchFile('changes.json'))) as string[];
+  for (const name of pages) {
+    const page = parsePage(await fetchFile(name));
+    if (!page.ok) throw new Error(page.error.code);
+    const changes = {
+      rows: page.value.rows,
+      documents: documentsOf(page.value.rows),
+      cursor: page.value.end.cursor,
+    };
+    deltas.push((await timed(() => contender.change(changes)))[0]);
+    if (contender.show) shows.push((await timed(contender.show))[0]);
+  }
+  const share = (await contender.shareOfRewriting?.()) ?? 0;
+  const shown = contender.show ? { shown: medianOf(shows) } : {};
+  return { rows, list, openOne, delta: medianOf(deltas) + share, share, ...shown };
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<[ms: number, value: T]> {
+  const before = performance.now();
+  const value = await work();
+  return [performance.now() - before, value];
+}
+
+async function fetchFile(name: string): Promise<Uint8Array> {
+  const answer = await fetch(`/corpus/${name}`);
+  if (!answer.ok) throw new Error(`no ${name} in the corpus`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as BufferSource));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

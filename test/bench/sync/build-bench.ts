@@ -5,7 +5,7 @@ import { build } from 'vite';
 
 /** Builds the bench's main process and page into `outDir`, for the engines that the desk runs on. */
 export async function buildBench({ root, outDir }: { root: string; outDir: string }): Promise<void> {
-  const source = join(root, 'test', 'bench', 'store');
+  const source = join(root, 'test', 'bench', 'sync');
   await build({
     configFile: false,
     root: source,

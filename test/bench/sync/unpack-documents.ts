@@ -1,17 +1,27 @@
+import { gunzip } from '../../../renderer/db/gunzip';
 import type { PulledRow } from '../../../renderer/db/pulled-rows';
-import type { Application } from '../../../shared/application/application';
+import { applicationSchema, type Application } from '../../../shared/application/application';
+import { BLOCK_TEXT_BYTES, splitChunk } from '../../../shared/registry-protocol/chunk';
 
-/** Documents by the row that brought them, parsed outside the measured time. */
-const parsed = new WeakMap<PulledRow, Application>();
+type Row = { readonly kind: string; readonly doc: Application };
 
-export function parseDocuments(rows: readonly PulledRow[]): void {
-  for (const row of rows) {
-    if (row.op === '+' && row.kind === 'application') {
-      parsed.set(row, (JSON.parse(new TextDecoder().decode(row.line)) as { doc: Application }).doc);
-    }
-  }
+/** The applications of a chunk, checked as the desk checks a body that is opened. */
+export async function unpackDocuments(chunk: Uint8Array): Promise<Application[]> {
+  const blocks = splitChunk(chunk)!.blocks;
+  const texts = await Promise.all(blocks.map((block) => gunzip(block, BLOCK_TEXT_BYTES)));
+  return texts.flatMap((text) => decode(text!).split('\n').map(readDocument));
 }
 
 export function documentsOf(rows: readonly PulledRow[]): Application[] {
-  return rows.map((row) => parsed.get(row)).filter((document) => document !== undefined);
+  return rows.flatMap((row) => (row.op === '+' ? [readDocument(decode(row.line))] : []));
+}
+
+function readDocument(line: string): Application {
+  const { doc } = JSON.parse(line) as Row;
+  applicationSchema.parse(doc);
+  return doc;
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
 }

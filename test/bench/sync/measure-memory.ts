@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { launchDesk } from '../../support/launch-desk';
+import { startRegistryProgram } from '../../support/start-registry';
+import { enrol } from '../../support/tour/reviewer';
+import { LOOKS, putOn } from '../../support/tour/screenshots';
+import { words } from '../../support/tour/words';
+import { fillRegistry } from './fill-registry';
+
+const EVERY_MS = 200;
+const SYNC_MS = 15 * 60_000;
+const MB = 1024 * 1024;
+
+/**
+ * The desk as it is built, in the real Electron, takes its first sync from the real registry. Memory is the sum over
+ * all of its processes of PSS, in which a page that several share is counted once: the largest of what is seen five
+ * times a second. Only where the system tells it (Linux).
+ */
+export async function measureMemory({ folder, size }: { readonly folder: string; readonly size: number }) {
+  if (!existsSync('/proc/self/smaps_rollup')) {
+    console.log('\nThis system does not tell how much memory processes share: memory is left out.');
+    return null;
+  }
+  const registry = await startRegistryProgram({ dataFolder: await fillRegistry(folder, size) });
+  const desk = await launchDesk();
+  try {
+    const t = words('ru');
+    await putOn(desk.page, LOOKS[0]);
+    const idle = readMemory(desk.app.process().pid!);
+    const [address, code] = (await registry.enrolment()).split('#') as [string, string];
+    let peak = idle;
+    const watch = setInterval(() => {
+      const now = readMemory(desk.app.process().pid!);
+      if (now.total > peak.total) peak = now;
+    }, EVERY_MS);
+    const before = performance.now();
+    await enrol(desk.page, t, address, code);
+    const shown = t('queue.count', { shown: '', all: `${size}` }).trim();
+    const all = desk.page.getByText(new RegExp(` ${shown.replace(/\s/g, '\\s')}$`)).first();
+    await all.waitFor({ timeout: SYNC_MS });
+    const seconds = (performance.now() - before) / 1_000;
+    clearInterval(watch);
+    const mb = (bytes: number) => (bytes / MB).toFixed(0);
+    console.log(
+      `\nFirst sync of ${size} applications in the real desk: at most ${mb(peak.total)} MB (PSS) in ` +
+        `${peak.processes.length} processes (${peak.processes.map(mb).join(' + ')}), ${mb(idle.total)} MB before it, ` +
+        `${seconds.toFixed(0)} s until the queue has them all`,
+    );
+    return { idle, peak, seconds };
+  } finally {
+    await desk.close();
+    await registry.stop();
+  }
+}
+
+/** Bytes (PSS) of a process and of all that it started. */
+function readMemory(root: number): { readonly total: number; readonly processes: number[] } {
+  const processes = familyOf(root)
+    .map(readPss)
+    .filter((bytes) => bytes > 0);
+  return { total: processes.reduce((sum, bytes) => sum + bytes, 0), processes };
+}
+
+function readPss(pid: number): number {
+  try {
+    const found = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+    return Number(found?.[1] ?? 0) * 1024;
+  } catch {
+    // It ended between the list and the reading.
+    return 0;
+  }
+}
+
+function familyOf(root: number): number[] {
+  const listed = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const pairs = listed
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const family = [root];
+  for (const member of family) {
+    family.push(...pairs.filter(([, parent]) => parent === member).map(([pid]) => pid!));
+  }
+  return family;
+}
