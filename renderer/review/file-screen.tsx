@@ -5,6 +5,7 @@ import { decodeBase } from '../db/base-versions';
 import { readDeclaration } from '../db/declarations';
 import { listPackets } from '../db/packets';
 import { readFile } from '../db/read-file';
+import { readMerging } from '../db/read-merging';
 import { readHasLeft } from '../db/read-standing';
 import { isOpen, readReview } from '../db/reviews';
 import { useQuery } from '../db/use-query';
@@ -27,6 +28,7 @@ export function FileScreen({ applicationId }: { applicationId: ApplicationId }) 
       const review = await readReview(db, applicationId);
       const packets = await listPackets(db);
       const kept = await db.own.baseVersions.get(applicationId);
+      const merging = await readMerging(db, applicationId);
       const hasLeft = await readHasLeft(db, applicationId);
       const file = await readFile(db, applicationId);
       const isAmended = file && kept && kept.version !== file.application.version;
@@ -38,6 +40,7 @@ export function FileScreen({ applicationId }: { applicationId: ApplicationId }) 
         file: file ?? null,
         base: isAmended ? await decodeBase(kept) : null,
         hasLeft,
+        merging,
       };
     },
     [applicationId],
@@ -45,7 +48,11 @@ export function FileScreen({ applicationId }: { applicationId: ApplicationId }) 
   const back = () => go({ name: 'queue' });
   // The last answer stays while another file is read: it must not be shown under this one's name.
   if (opened?.applicationId !== applicationId) return <Spinner label={t('review.opening')} />;
-  const { declaration, review, packet, file, base, hasLeft } = opened;
+  const { packet, file, base, hasLeft, merging } = opened;
+  // What was done on another desk stands for what was not done here.
+  const elsewhere = merging.other?.kind === 'elsewhere' ? merging.other.theirs : null;
+  const declaration = opened.declaration ?? elsewhere?.declaration ?? null;
+  const review = elsewhere?.review ?? opened.review;
   if (declaration?.answer === 'conflict') {
     return (
       <AloneState
@@ -69,16 +76,17 @@ export function FileScreen({ applicationId }: { applicationId: ApplicationId }) 
     );
   }
   if (declaration === null) return <DeclareScreen application={file.application} onBack={back} />;
-  // A new decision after a refusal or a reopening is made in a fresh workspace, with the review as it was.
+  // A new decision after a refusal, a reopening or a merge is made in a fresh workspace, with the review as it is then.
   return (
     <Workspace
-      key={`${applicationId}:${packet?.decisionId ?? ''}:${isOpen(review, packet)}`}
+      key={[applicationId, packet?.decisionId, isOpen(review, packet), merging.revision].join()}
       file={file}
       declaration={declaration}
       stored={review}
       packet={packet}
       base={base}
       hasLeft={hasLeft}
+      merging={merging}
     />
   );
 }

@@ -8,6 +8,7 @@ import { WithdrawnNotice } from './amending/withdrawn-notice';
 import { FinaliseDialog } from './finalising/finalise-dialog';
 import { SealedNotice } from './finalising/sealed-notice';
 import styles from './judging-pane.module.css';
+import { OtherDeskNotice } from './merging/other-desk-notice';
 import { focusMissing } from './scoring/focus-missing';
 import { RubricPanel } from './scoring/rubric-panel';
 import { TotalBar } from './scoring/total-bar';
@@ -24,7 +25,10 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
   return (
     <div className={styles.pane} ref={panel}>
       <WithdrawnNotice work={work} />
-      {packet && <SealedNotice packet={packet} isReopened={!isSealed} onPackets={onPackets} />}
+      <OtherDeskNotice work={work} />
+      {packet && !work.elsewhere && (
+        <SealedNotice packet={packet} isReopened={!isSealed} onPackets={onPackets} />
+      )}
       {file.assignment === null && !work.hasWork && <ReadOnlyNotice />}
       {awaited !== null && <VersionAwaited from={application.version} to={awaited} />}
       {amendment && work.hasWork && (
@@ -32,7 +36,7 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
           amendment={amendment}
           packet={packet}
           waiting={isReadOnly ? null : (reopened?.size ?? 0)}
-          mayReopen={isSealed && file.assignment !== null}
+          mayReopen={isSealed && file.assignment !== null && !work.elsewhere}
           onShow={() => work.setPart('changes')}
           onTakeOver={work.takeOver}
           onReopen={() => void work.reopen()}
@@ -57,7 +61,7 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
           rubric={rubric}
           score={score}
           missing={missing}
-          isBlocked={amendment !== null || awaited !== null}
+          isBlocked={amendment !== null || awaited !== null || work.merging.other !== null}
           onJump={(what) => {
             const card = focusMissing(what, panel);
             if (card) work.setOpen(card);

@@ -12,6 +12,7 @@ import type { Criterion } from '../../shared/review/rubric';
 import { scoreReview } from '../../shared/review/score';
 import { useDb } from '../db/db-context';
 import { isOpen, reopenReview, saveReview } from '../db/reviews';
+import type { MergingState } from '../db/read-merging';
 import type { OpenedFile, PacketRow } from '../db/rows';
 import { useDesk } from '../ui/desk-context';
 import { useSaved } from '../ui/saved-context';
@@ -33,18 +34,22 @@ export type WorkspaceProps = {
   readonly base: Application | null;
   /** The application left all calls that are open to this desk. */
   readonly hasLeft: boolean;
+  /** How the review stands to that of another desk. */
+  readonly merging: MergingState;
 };
 
 export type WorkspaceState = ReturnType<typeof useWorkspace>;
 
 /** What both halves of the workspace share: the draft, the annotations, what is open and how one leads to the other. */
-export function useWorkspace({ file, declaration, stored, packet, base, hasLeft }: WorkspaceProps) {
+export function useWorkspace(props: WorkspaceProps) {
+  const { file, declaration, stored, packet, base, hasLeft, merging } = props;
   const { application, rubric } = file;
+  const elsewhere = merging.other?.kind === 'elsewhere' ? merging.other.theirs : null;
   const isSealed = !isOpen(stored, packet);
-  const isReadOnly = isSealed || file.assignment === null;
+  const isReadOnly = isSealed || file.assignment === null || elsewhere !== null;
   const draft = useReviewDraft(file, stored);
   const notes = useAnnotations(application.id, application.version);
-  const amending = useAmendment(file, base, draft, notes.annotations);
+  const amending = useAmendment(file, base, draft, elsewhere?.annotations ?? notes.annotations);
   const { amendment, annotations, reopened, preview } = amending;
   const [part, setPart] = useState<PartId>(() => (amendment ? 'changes' : firstPart(application)));
   const [open, setOpen] = useState<OpenCard>(() => firstCard(file, draft.review));
@@ -87,6 +92,8 @@ export function useWorkspace({ file, declaration, stored, packet, base, hasLeft 
     file,
     packet,
     hasLeft,
+    merging,
+    elsewhere,
     declaration,
     /** A decision is signed and not opened again. */
     isSealed,

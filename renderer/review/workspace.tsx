@@ -18,7 +18,7 @@ export function Workspace(props: WorkspaceProps) {
   const { t } = useFormat();
   const { go } = useRoute();
   const work = useWorkspace(props);
-  const { file, notes, part, setPart } = work;
+  const { file, part, setPart } = work;
   return (
     <main className={styles.workspace}>
       <FileHeader
@@ -30,7 +30,7 @@ export function Workspace(props: WorkspaceProps) {
       <div className={styles.columns}>
         <FileNav
           application={file.application}
-          annotations={notes.annotations}
+          annotations={work.annotations}
           changes={work.amending.amendment ? (work.amending.amendment.changes?.length ?? null) : undefined}
           part={part}
           onChoose={setPart}

@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { fail, type DeskError, type Result } from '../../../shared/result';
+import type { Choices } from '../../../shared/review/settle-merge';
+import { useDb } from '../../db/db-context';
+import { restoreKept, takeOver, type Moment } from '../../db/take-over';
+import { useSaved } from '../../ui/saved-context';
+import type { WorkspaceState } from '../use-workspace';
+
+/** Puts another review in place of the one on the screen. What is still being written is on the disk before. */
+export function useExchange({ file, draft }: Pick<WorkspaceState, 'file' | 'draft'>) {
+  const db = useDb();
+  const { noteSaved } = useSaved();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<DeskError | null>(null);
+  const { id } = file.application;
+
+  const run = async (exchange: (moment: Moment) => Promise<Result<null>>): Promise<boolean> => {
+    setBusy(true);
+    const moment = { keptId: crypto.randomUUID(), at: new Date().toISOString() };
+    const flushed = await draft.flush();
+    const result =
+      flushed === 'failed' ? fail('storage-failed', { retryable: true }) : await exchange(moment);
+    if (result.ok) noteSaved(`review ${id}`, moment.at);
+    setProblem(result.ok ? null : result.error);
+    setBusy(false);
+    return result.ok;
+  };
+  return {
+    isBusy,
+    problem,
+    take: (choices: Choices) => run((moment) => takeOver(db, id, { choices, ...moment })),
+    restore: (keptId: string) => run((moment) => restoreKept(db, keptId, moment)),
+  };
+}
+
+export type Exchange = ReturnType<typeof useExchange>;
