@@ -15,14 +15,19 @@ export function TextChanges({ before, after, lang }: TextChangesProps) {
   const { t } = useFormat();
   const blocks = useDiff(before, after);
   if (blocks === null) return <p className={styles.same}>{t('amending.comparing')}</p>;
+  const rest = blocks.length - MOST_BLOCKS;
   return (
     <div className={styles.text} lang={lang}>
-      {blocks.map((block, index) => (
+      {blocks.slice(0, MOST_BLOCKS).map((block, index) => (
         <Block key={index} block={block} />
       ))}
+      {rest > 0 && <p className={styles.same}>{t('amending.more', { count: rest })}</p>}
     </div>
   );
 }
+
+/** Stretches that are drawn: the section itself has them all. */
+const MOST_BLOCKS = 400;
 
 function Block({ block }: { readonly block: TextBlock }) {
   const { t, language } = useFormat();

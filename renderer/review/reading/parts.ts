@@ -2,7 +2,15 @@ import type { Application } from '../../../shared/application/application';
 
 /** What the reading pane shows. Sections are named `section:<id>`. */
 export type PartId =
-  'changes' | 'chain' | 'requisites' | 'budget' | 'kpis' | 'files' | 'annotations' | 'source' | `section:${string}`;
+  | 'changes'
+  | 'chain'
+  | 'requisites'
+  | 'budget'
+  | 'kpis'
+  | 'files'
+  | 'annotations'
+  | 'source'
+  | `section:${string}`;
 
 /** The section that a part names, if it names one. */
 export function sectionOf(application: Application, part: PartId) {

@@ -26,6 +26,8 @@ export const amending = {
   'amending.removedText': 'removed: {text}',
   'amending.same': '{count, plural, one {# paragraph unchanged} other {# paragraphs unchanged}}',
   'amending.cut': '… {count, number} more characters',
+  'amending.more':
+    '{count, plural, one {… and # more change: see the section itself} other {… and # more changes: see the section itself}}',
   'amending.comparing': 'Comparing…',
   'amending.yes': 'yes',
   'amending.no': 'no',

@@ -25,6 +25,8 @@ export const amending = {
   'amending.same':
     '{count, plural, one {# абзац без изменений} few {# абзаца без изменений} many {# абзацев без изменений} other {# абзаца без изменений}}',
   'amending.cut': '… ещё {count, number} зн.',
+  'amending.more':
+    '{count, plural, one {… и ещё # изменение: смотрите сам раздел} few {… и ещё # изменения: смотрите сам раздел} many {… и ещё # изменений: смотрите сам раздел} other {… и ещё # изменения: смотрите сам раздел}}',
   'amending.comparing': 'Сравниваем…',
   'amending.yes': 'да',
   'amending.no': 'нет',
