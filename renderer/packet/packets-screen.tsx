@@ -1,4 +1,4 @@
-import { FileInput, FileOutput, Package, Send } from 'lucide-react';
+import { FileInput, FileOutput, Package, PackageOpen, Send } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { ApplicationId } from '../../shared/application/ids';
 import type { Outcome } from '../../shared/review/rubric';
@@ -12,9 +12,11 @@ import { useRoute } from '../ui/route-context';
 import { Select } from '../ui/select';
 import { Spinner } from '../ui/spinner';
 import { useFormat } from '../ui/use-format';
+import { IntakePanel } from './intake-panel';
 import { PacketDetails } from './packet-details';
 import { PacketTable } from './packet-table';
 import styles from './packets-screen.module.css';
+import { useIntake } from './use-intake';
 import { usePacketActions, type ActionNote } from './use-packet-actions';
 import {
   isWaiting,
@@ -33,6 +35,7 @@ export function PacketsScreen() {
   const lines = usePacketList();
   const outcomeTitle = useOutcomeTitle();
   const actions = usePacketActions();
+  const intake = useIntake();
   const [filter, setFilter] = useState<PacketFilter>('all');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState<string | null>(null);
@@ -57,6 +60,14 @@ export function PacketsScreen() {
           onChange={setFilter}
         />
         <div className={styles.actions}>
+          <Button
+            variant="quiet"
+            icon={<PackageOpen size={16} aria-hidden />}
+            onPress={() => void intake.open()}
+            isDisabled={intake.stage !== 'idle'}
+          >
+            {t('intake.import')}
+          </Button>
           <Button
             variant="quiet"
             icon={<FileInput size={16} aria-hidden />}
@@ -84,6 +95,7 @@ export function PacketsScreen() {
           </Button>
         </div>
       </header>
+      <IntakePanel intake={intake} onQueue={() => go({ name: 'queue' })} />
       <Note note={actions.note} />
       {lines.length === 0 ? (
         <EmptyState

@@ -1,6 +1,7 @@
 import { amending as amendingEn } from './en/amending';
 import { attachments as attachmentsEn } from './en/attachments';
 import { errors as errorsEn } from './en/errors';
+import { intake as intakeEn } from './en/intake';
 import { mainProcess as mainProcessEn } from './en/main-process';
 import { merging as mergingEn } from './en/merging';
 import { packet as packetEn } from './en/packet';
@@ -14,6 +15,7 @@ import { syncPanel as syncPanelEn } from './en/sync-panel';
 import { amending } from './ru/amending';
 import { attachments } from './ru/attachments';
 import { errors } from './ru/errors';
+import { intake } from './ru/intake';
 import { mainProcess } from './ru/main-process';
 import { merging } from './ru/merging';
 import { packet } from './ru/packet';
@@ -33,6 +35,7 @@ const ru = {
   ...shell,
   ...attachments,
   ...errors,
+  ...intake,
   ...mainProcess,
   ...merging,
   ...packet,
@@ -55,6 +58,7 @@ export const CATALOGUE: Readonly<Record<Language, Readonly<Record<MessageId, str
     ...shellEn,
     ...attachmentsEn,
     ...errorsEn,
+    ...intakeEn,
     ...mainProcessEn,
     ...mergingEn,
     ...packetEn,

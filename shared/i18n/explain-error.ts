@@ -10,7 +10,18 @@ export type Explanation = {
 };
 
 /** Placeholders of the messages: where a failure has no value, the message chooses the words that need none. */
-const ABSENT = { path: 'none', field: 'none', name: 'none', status: 'none', pid: 'none', retryAfter: 'none' };
+const ABSENT = {
+  path: 'none',
+  field: 'none',
+  name: 'none',
+  status: 'none',
+  pid: 'none',
+  for: 'none',
+  volume: 'none',
+  volumes: 'none',
+  of: 'none',
+  retryAfter: 'none',
+};
 
 /** What happened, what was kept and what to do, in the person's words. */
 export function explainError(error: DeskError, language: Language): Explanation {

@@ -18,6 +18,10 @@ const DETAILS = {
   pid: 4321,
   retryAfter: 30,
   reason: 'ECONNREFUSED',
+  for: 'Анна Соколова',
+  volume: 2,
+  volumes: '2, 3',
+  of: 4,
 };
 
 describe.each(LANGUAGES)('every reason, in %s', (language) => {

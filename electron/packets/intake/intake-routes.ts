@@ -25,9 +25,9 @@ export async function answerIntake(request: Request, url: URL, sets: IntakeSets)
   }
   if (request.method !== 'GET') return refuse(fail('not-found').error);
   if (path === '') return Response.json(about, { headers: NO_STORE });
-  const [missing] = about.missingRows;
-  if (missing !== undefined) {
-    return refuse(fail('intake-volume-missing', { details: { volume: missing, of: about.of } }).error, 409);
+  if (about.missingRows.length > 0) {
+    const volumes = about.missingRows.join(', ');
+    return refuse(fail('intake-volume-missing', { details: { volumes, of: about.of } }).error, 409);
   }
   if (path === '/v1/state') return json(sets.table(set, 'data/state.json'));
   if (/^\/v1\/feeds\/[^/]+\/changes$/.test(path)) return refuse(fail('cursor-below-floor').error, 410);

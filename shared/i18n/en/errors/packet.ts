@@ -110,14 +110,14 @@ export const packetErrors = {
     'Nothing needs to be done. If you expected new applications, ask the registry administrator to write the packet again.',
 
   'error.intake-volume-missing.happened':
-    'Volume {volume} of {of} is missing: part of the applications is in it.',
+    '{volumes, select, none {Not all volumes with applications are here.} other {Not all volumes with applications are here. Missing: volume {volumes} of {of}.}}',
   'error.intake-volume-missing.kept':
     'The other volumes were checked and wait while the program is open. What is saved is in place.',
   'error.intake-volume-missing.todo':
-    'Open the missing volume. If the program was closed in between, choose all volumes at once.',
+    'Open what is missing. If the program was closed in between, choose all volumes at once.',
 
   'error.intake-mixed.happened':
-    'Volume {volume} of {of} does not go with the others: it was written apart from them.',
+    '{volume, select, none {One of the volumes does not go with the others: it was written apart from them.} other {Volume {volume} of {of} does not go with the others: it was written apart from them.}}',
   'error.intake-mixed.kept': REFUSED,
   'error.intake-mixed.todo':
     'Choose the volumes of one set: they have the same number in their names. If that does not help, ask for the packet to be written again.',
