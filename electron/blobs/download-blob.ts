@@ -70,7 +70,7 @@ async function fillPart(file: FileHandle, part: string, download: Download): Pro
     if (start !== held) await file.truncate(0);
     let hash = await hashFile(part, start);
     note(start);
-    if (start === size) return ok(hash.digest('hex'));
+    if (start === size) return await finish(file, hash);
 
     let answer = await source(start, signal);
     if (answer.ok && start > 0 && startsOver(answer.value)) {
@@ -84,11 +84,16 @@ async function fillPart(file: FileHandle, part: string, download: Download): Pro
     if (!beginsAt(answer.value, start, size)) return refuseAnswer(answer.value);
     const written = await append(file, hash, answer.value, { ...download, start });
     if (!written.ok) return written;
-    await file.sync();
-    return ok(hash.digest('hex'));
+    return await finish(file, hash);
   } catch (cause) {
     return mapStorageFailure(cause);
   }
+}
+
+/** Also of a part that an earlier attempt left whole: nothing says that its bytes are on the disk. */
+async function finish(file: FileHandle, hash: Hash): Promise<Result<string>> {
+  await file.sync();
+  return ok(hash.digest('hex'));
 }
 
 /** The registry does not know ranges, or its file ends before what is here does: what is here is of no use. */

@@ -33,7 +33,7 @@ export async function writeMarks(path: string, before: Marks, after: Marks): Pro
 export function ageMarks(before: Marks, unused: readonly string[], now: number) {
   const due = unused.filter((sha256) => {
     const since = before[sha256];
-    return since !== undefined && since <= now && now - since >= UNUSED_GRACE;
+    return since === 0 || (since !== undefined && now - since >= UNUSED_GRACE);
   });
   const going = new Set(due);
   const after: Record<string, number> = {};
