@@ -139,6 +139,29 @@ describe('SYNC-61: a server that goes away', () => {
     expect(feeds.find(({ id }) => id === 'p:C1')?.live).toBe(6);
   });
 
+  test('what another registry did meanwhile is seen: a new epoch, heads, grants, a revoked desk', async () => {
+    const registry = await start();
+    await fillRegistry(registry, { calls: ['C1', 'C2'], applications: 3 });
+    const desk = await enrolWireDesk(registry, { folder: place.folder });
+    const colleague = await enrolWireDesk(registry, { folder: place.folder });
+    for (const each of [desk, colleague]) expect((await each.get('/v1/state')).status).toBe(200);
+    await gate.shut();
+    const other = (sql: string) => queryDatabase(place.data.database ?? '', sql);
+    await other("update meta set value = 'ee' where key = 'epoch'");
+    await other("delete from grants where call_id = 'C2'");
+    await other("update feeds set head = head + 7 where id = 'p:C1'");
+    await other(`update desks set revoked_at = now() where id = '${colleague.deskId}'`);
+    await gate.open();
+    const heads = async () => {
+      const { epoch, feeds } = stateSchema.parse(await (await desk.get('/v1/state')).json());
+      return [epoch, ...feeds.map(({ id, head }) => `${id} ${head}`)];
+    };
+    await expect
+      .poll(() => heads().catch(() => null), { timeout: 10_000, interval: 100 })
+      .toEqual(['ee', 'p:C1 12', 'r:demo 3']);
+    expect(await refusalOf(colleague.get('/v1/state'))).toBe('401 desk-revoked');
+  });
+
   test('a transaction whose connection breaks is rolled back, and its error says so', async () => {
     const { store } = await start();
     await store.execute('create table notes (text text)');
