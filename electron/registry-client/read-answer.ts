@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { refusalSchema } from '../../shared/registry-protocol/calls';
+import { explainProtocol } from '../../shared/registry-protocol/explain-protocol';
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
 import { mapNetworkFailure } from './map-network-failure';
 
@@ -20,7 +21,8 @@ function refuse(status: number, json: unknown): { readonly ok: false; readonly e
   const refusal = refusalSchema.safeParse(json);
   if (refusal.success) {
     const { code, retryable, details } = refusal.data.error;
-    return fail(code, details ? { retryable, details } : { retryable });
+    const { error } = fail(code, details ? { retryable, details } : { retryable });
+    return { ok: false, error: explainProtocol(error) };
   }
   if (status >= 500) return fail('registry-error', { retryable: true, details: { status } });
   if (status === 429) return fail('rate-limited', { retryable: true });

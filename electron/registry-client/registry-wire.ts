@@ -1,4 +1,4 @@
-import { HEADERS, PROTOCOL } from '../../shared/registry-protocol/protocol';
+import { HEADERS, PROTOCOL, protocolHeader } from '../../shared/registry-protocol/protocol';
 import { fail, ok, type Result } from '../../shared/result';
 import { limitIdleTime } from './limit-idle-time';
 import { mapNetworkFailure } from './map-network-failure';
@@ -54,7 +54,7 @@ export function createRegistryWire(options: {
           headers: {
             ...request.headers,
             'user-agent': `review-desk/${appVersion}`,
-            [HEADERS.protocol]: String(PROTOCOL.max),
+            [HEADERS.protocol]: protocolHeader(PROTOCOL),
             ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
           },
           // Streams need `duplex`, which the types of some engines do not know yet.

@@ -1,5 +1,5 @@
 import { helloSchema, type Hello } from '../../shared/registry-protocol/calls';
-import { PROTOCOL } from '../../shared/registry-protocol/protocol';
+import { findTooOld } from '../../shared/registry-protocol/protocol';
 import { fail, ok, type Result } from '../../shared/result';
 import { readAnswer } from './read-answer';
 import type { RegistryWire } from './registry-wire';
@@ -18,6 +18,6 @@ export async function sayHello(
       ? fail('registry-not-found', { details: { status: answer.value.status } })
       : hello;
   }
-  const { min, max } = hello.value.protocol;
-  return min <= PROTOCOL.max && max >= PROTOCOL.min ? ok(hello.value) : fail('protocol-unsupported');
+  const tooOld = findTooOld(hello.value.protocol);
+  return tooOld ? fail('protocol-unsupported', { details: { tooOld } }) : ok(hello.value);
 }

@@ -49,9 +49,8 @@ export function OpenDesk(props: Omit<Desk, 'sync'>) {
     if (sync === null) return;
     sync.setAutoSync(autoSync);
     if (!autoSync) return;
-    const tryNow = (): void => sync.start();
-    window.addEventListener('online', tryNow);
-    return () => window.removeEventListener('online', tryNow);
+    window.addEventListener('online', sync.noticeOnline);
+    return () => window.removeEventListener('online', sync.noticeOnline);
   }, [sync, autoSync]);
 
   if (opened === null) return null;

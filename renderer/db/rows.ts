@@ -93,6 +93,8 @@ export type SyncStatus = {
   readonly lastSuccessAt: string | null;
   readonly lastAttemptAt: string | null;
   readonly lastProblem: string | null;
+  /** The registry has withdrawn this desk's access: nothing is sent or fetched until it gives it back. */
+  readonly revoked: boolean;
   /** Applications on this desk. */
   readonly applications: number;
 };

@@ -7,7 +7,7 @@ import type { DeskDb } from './open-desk-db';
 import { packPages } from './pack-pages';
 import { overlayKey, type Entry } from './pulled-rows';
 import { emptyBase } from './store-snapshot';
-import { tryStorage } from './try-storage';
+import { refuse, tryStorage } from './try-storage';
 import { writeFeeds, type FeedWrite } from './write-feed';
 
 type NamedWrite = FeedWrite & { readonly id: FeedId };
@@ -18,10 +18,15 @@ type NamedWrite = FeedWrite & { readonly id: FeedId };
  */
 export function sweepFeeds(db: DeskDb, listed: readonly FeedId[]): Promise<Result<null>> {
   return tryStorage(async () => {
+    const held = await db.pulled.$feed.toArray();
+    // A reviewer's own feed does not end: a state without it is none.
+    if (held.some((feed) => feed.listed && feed.id.startsWith('r:') && !listed.includes(feed.id))) {
+      refuse('registry-answer-invalid', { field: 'feeds' });
+    }
     const index = await loadIndex(db);
     const unsent = await readUnsent(db);
     const writes: NamedWrite[] = [];
-    for (const record of await db.pulled.$feed.toArray()) {
+    for (const record of held) {
       const feed = index.feeds.get(record.id);
       if (!listed.includes(record.id) && record.listed) writes.push(await dropFeed(db, record));
       else if (feed?.record.base) {

@@ -13,6 +13,7 @@ export async function readSyncStatus(db: DeskDb): Promise<SyncStatus> {
     lastSuccessAt: status?.lastSuccessAt ?? null,
     lastAttemptAt: status?.lastAttemptAt ?? null,
     lastProblem: status?.lastProblem ?? null,
+    revoked: status?.revoked ?? false,
     applications: feeds.reduce((sum, feed) => sum + (shownBase(feed)?.applications ?? 0), 0),
   };
 }
@@ -28,25 +29,18 @@ export type RoundNote = {
 
 export function noteSync(db: DeskDb, { at, succeeded, problem, etag }: RoundNote): Promise<Result<null>> {
   return changeStatus(db, (before) => ({
-    id: 'sync',
+    ...before,
     lastAttemptAt: at,
-    lastSuccessAt: succeeded ? at : (before?.lastSuccessAt ?? null),
+    lastSuccessAt: succeeded ? at : before.lastSuccessAt,
     lastProblem: problem,
-    etag: succeeded ? etag : (before?.etag ?? null),
-    aside: before?.aside ?? null,
+    etag: succeeded ? etag : before.etag,
+    revoked: problem === 'desk-revoked' || (before.revoked && !succeeded),
   }));
 }
 
 /** Makes the next round look at every feed, whatever the registry's state. */
 export function forgetStateTag(db: DeskDb): Promise<Result<null>> {
-  return changeStatus(db, (before) => ({
-    id: 'sync',
-    lastAttemptAt: before?.lastAttemptAt ?? null,
-    lastSuccessAt: before?.lastSuccessAt ?? null,
-    lastProblem: before?.lastProblem ?? null,
-    etag: null,
-    aside: before?.aside ?? null,
-  }));
+  return changeStatus(db, (before) => ({ ...before, etag: null }));
 }
 
 /**
@@ -58,23 +52,24 @@ export async function readAside(db: DeskDb): Promise<DeskError | null> {
 }
 
 export function noteAside(db: DeskDb, aside: DeskError | null): Promise<Result<null>> {
-  return changeStatus(db, (before) => ({
-    id: 'sync',
-    lastAttemptAt: before?.lastAttemptAt ?? null,
-    lastSuccessAt: before?.lastSuccessAt ?? null,
-    lastProblem: before?.lastProblem ?? null,
-    etag: before?.etag ?? null,
-    aside,
-  }));
+  return changeStatus(db, (before) => ({ ...before, aside }));
 }
 
-function changeStatus(
-  db: DeskDb,
-  change: (before: SyncRecord | undefined) => SyncRecord,
-): Promise<Result<null>> {
+const NEVER: SyncRecord = {
+  id: 'sync',
+  lastAttemptAt: null,
+  lastSuccessAt: null,
+  lastProblem: null,
+  revoked: false,
+  etag: null,
+  aside: null,
+};
+
+function changeStatus(db: DeskDb, change: (before: SyncRecord) => SyncRecord): Promise<Result<null>> {
   return tryStorage(() =>
     db.pulled.transaction('rw', db.pulled.$status, async () => {
-      await db.pulled.$status.put(change(await db.pulled.$status.get('sync')));
+      // A record of an earlier version of the program may lack what came later.
+      await db.pulled.$status.put(change({ ...NEVER, ...(await db.pulled.$status.get('sync')) }));
       return null;
     }),
   );

@@ -1,4 +1,4 @@
-import { PROTOCOL } from '../../shared/registry-protocol/protocol';
+import { findTooOld } from '../../shared/registry-protocol/protocol';
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
 import type { Exchange } from './exchange';
 import { pullReceipts } from './pull-receipts';
@@ -16,7 +16,8 @@ export async function deliver(deps: Exchange, epoch?: string): Promise<Result<De
   const hello = await wire.readHello();
   if (!hello.ok) return hello;
   const { protocol, limits } = hello.value;
-  if (protocol.min > PROTOCOL.max || protocol.max < PROTOCOL.min) return unsupported(protocol);
+  const tooOld = findTooOld(protocol);
+  if (tooOld) return fail('protocol-unsupported', { details: { tooOld } });
   if (epoch !== undefined && hello.value.epoch !== epoch) return fail('epoch-changed', { retryable: true });
   const entered = await store.enterEpoch(hello.value.epoch);
   if (!entered.ok) return entered;
@@ -25,8 +26,4 @@ export async function deliver(deps: Exchange, epoch?: string): Promise<Result<De
   if ((await store.countOutbox()) === 0) return ok(null);
   const receipts = await pullReceipts(deps);
   return receipts.ok ? ok(receipts.value.problem) : receipts;
-}
-
-function unsupported({ min, max }: { readonly min: number; readonly max: number }): Result<never> {
-  return fail('protocol-unsupported', { details: { min, max } });
 }

@@ -6,6 +6,7 @@ import { entryKey } from '../db/pulled-rows';
 import type { ItemKey } from '../db/repair-feed';
 import { brought, doubtful, type Brought } from './brought';
 import type { Exchange } from './exchange';
+import { fitToFeed } from './fit-to-feed';
 import { explainRows } from './parse-rows';
 
 /** Share of a feed that must differ so that a snapshot is cheaper than its rows one by one. */
@@ -75,7 +76,8 @@ async function fetchRows(
     const batch = left.slice(0, LIMITS.pageRows);
     const answer = await deps.wire.readRows(feed.id, batch);
     if (!answer.ok) return answer;
-    const { rows, end } = answer.value;
+    const { end } = answer.value;
+    const rows = fitToFeed(feed.id, answer.value.rows);
     if (end.epoch !== feed.epoch) return doubtful('epoch-changed');
     const asked = new Set(batch.map(({ kind, id }) => entryKey(kind, id)));
     const came = new Set(rows.map(({ kind, id }) => entryKey(kind, id)));
@@ -85,7 +87,7 @@ async function fetchRows(
     }
     const stored = await deps.store.storeRows(feed.id, rows);
     if (!stored.ok) return stored;
-    problem ??= explainRows(answer.value);
+    problem ??= explainRows({ ...answer.value, rows });
     const next = end.more ? batch.filter(({ kind, id }) => !came.has(entryKey(kind, id))) : [];
     left = [...next, ...left.slice(batch.length)];
   }

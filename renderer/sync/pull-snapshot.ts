@@ -2,6 +2,7 @@ import { CHUNK_CODEC } from '../../shared/registry-protocol/chunk';
 import type { FeedId } from '../../shared/registry-protocol/feed';
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
 import type { Exchange } from './exchange';
+import { fitToFeed } from './fit-to-feed';
 import { explainRows } from './parse-rows';
 
 /**
@@ -23,9 +24,10 @@ export async function pullSnapshot(deps: Exchange, feed: FeedId): Promise<Result
     deps.report({ phase: 'snapshot', feed, done, total });
     const parsed = await wire.readChunk(chunk);
     if (!parsed.ok) return giveUp(deps, feed, parsed.error);
-    const stored = await store.storeChunk(feed, parsed.value);
+    const fitting = { ...parsed.value, rows: fitToFeed(feed, parsed.value.rows) };
+    const stored = await store.storeChunk(feed, fitting);
     if (!stored.ok) return stored;
-    problem ??= explainRows(parsed.value);
+    problem ??= explainRows(fitting);
     done += chunk.rows;
   }
   deps.report({ phase: 'snapshot', feed, done, total });

@@ -86,6 +86,9 @@ async function applyState(
   if (doubt) return ok({ level: false, problem, doubt });
   const swept = await deps.store.sweepFeeds(state.feeds.map(({ id }) => id));
   if (!swept.ok) return swept;
+  // What is unfit is marked: its feed is not level, and the next look mends it.
+  const checked = await deps.store.checkBodies();
+  if (!checked.ok) return checked;
   return ok({ level: await areLevel(deps, state), problem, doubt });
 }
 

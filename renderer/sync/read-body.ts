@@ -1,4 +1,5 @@
 import { refusalSchema } from '../../shared/registry-protocol/calls';
+import { explainProtocol } from '../../shared/registry-protocol/explain-protocol';
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
 
 /** Bytes of the largest refusal. */
@@ -48,7 +49,7 @@ export async function readRefusal(answer: Response, signal: AbortSignal): Promis
   const refusal = refusalSchema.safeParse(parseJson(joinPieces(pieces)));
   if (refusal.success) {
     const { code, retryable, details } = refusal.data.error;
-    return fail(code, details ? { retryable, details } : { retryable }).error;
+    return explainProtocol(fail(code, details ? { retryable, details } : { retryable }).error);
   }
   if (status === 429) return fail('rate-limited', { retryable: true }).error;
   if (status >= 500) return fail('registry-error', { retryable: true, details: { status } }).error;

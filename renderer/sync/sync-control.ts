@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { fail } from '../../shared/result';
+import { fail, type DeskError } from '../../shared/result';
 import type { IntakeEnd, IntakeToTake } from './intake-messages';
 import { nextPoll } from './next-poll';
 import { IDLE, type Progress, type SyncCommand, type SyncEvent } from './sync-messages';
@@ -14,6 +14,8 @@ export type SyncControl = {
   readonly takeIntake: (intake: IntakeToTake) => Promise<IntakeEnd>;
   /** Rounds by themselves: 60 s apart while the page is looked at, 5 minutes otherwise. */
   readonly setAutoSync: (on: boolean) => void;
+  /** The network is back: a round soon, where rounds go by themselves; never before the registry wants one. */
+  readonly noticeOnline: () => void;
   readonly subscribe: (listener: () => void) => () => void;
   readonly getProgress: () => Progress;
   /** Did the last contact with the registry succeed; null before the first. */
@@ -26,10 +28,26 @@ export type SyncControlOptions = {
   readonly dbName: string;
   readonly isActive?: () => boolean;
   readonly random?: () => number;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly now?: () => number;
 };
+
+/** Until one of these is mended by somebody, asking again by itself would only be a nuisance. */
+const STANDSTILL: readonly DeskError['code'][] = [
+  'desk-revoked',
+  'not-enrolled',
+  'token-invalid',
+  'database-newer',
+];
+
+/** Networks that come and go count as one that came: a round for it at most so often, ms. */
+const ONLINE_AGAIN = 60_000;
+/** Desks in one building come back to the network together: they spread over this, ms. */
+const ONLINE_SPREAD = 10_000;
 
 export function createSyncControl(startWorker: () => Worker, options: SyncControlOptions): SyncControl {
   const { dbName, random = Math.random, isActive = () => document.visibilityState === 'visible' } = options;
+  const { now = () => performance.now() } = options;
   const listeners = new Set<() => void>();
   let worker: Worker | null = null;
   let progress = IDLE;
@@ -38,6 +56,11 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
   let autoSync = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the next round by itself is due, and before when the registry wants none. */
+  let dueAt = Number.POSITIVE_INFINITY;
+  let quietUntil = 0;
+  let noticedAt = Number.NEGATIVE_INFINITY;
+  let standstill = false;
   /** Who waits for the intake packet that is being taken in. */
   let taking: ((end: IntakeEnd) => void) | null = null;
 
@@ -45,10 +68,19 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
     progress = next;
     for (const listener of listeners) listener();
   };
-  const schedule = (retryAfterMs: number) => {
+  const beginIn = (wait: number) => {
+    stopWaiting();
+    dueAt = now() + wait;
+    timer = setTimeout(() => begin(false), wait);
+  };
+  const stopWaiting = () => {
     clearTimeout(timer);
-    const wait = nextPoll({ failures, active: isActive(), retryAfterMs, random });
-    if (autoSync) timer = setTimeout(() => begin(false), wait);
+    dueAt = Number.POSITIVE_INFINITY;
+  };
+  const schedule = (retryAfterMs: number) => {
+    stopWaiting();
+    quietUntil = now() + retryAfterMs;
+    if (autoSync && !standstill) beginIn(nextPoll({ failures, active: isActive(), retryAfterMs, random }));
   };
   const endIntake = (end: IntakeEnd) => {
     const told = taking;
@@ -66,8 +98,10 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
     online = event.online ?? online;
     failures = event.progress.phase === 'failed' ? failures + 1 : 0;
     publish(event.progress);
-    // What nobody can mend by waiting (a revoked desk) is not asked again by itself, unless a person does.
-    if (event.progress.phase !== 'failed' || event.progress.problem?.retryable) schedule(event.retryAfterMs);
+    const { phase, problem } = event.progress;
+    standstill =
+      phase === 'failed' && problem !== null && !problem.retryable && STANDSTILL.includes(problem.code);
+    schedule(event.retryAfterMs);
   };
   const send = (command: SyncCommand) => worker?.postMessage(command);
   const open = () => {
@@ -92,7 +126,7 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
     };
   };
   const begin = (byPerson: boolean) => {
-    clearTimeout(timer);
+    stopWaiting();
     running = true;
     if (!worker) open();
     publish({ ...IDLE, phase: 'connecting' });
@@ -103,7 +137,7 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
     cancel: () => send({ type: 'cancel' }),
     takeIntake: (intake) => {
       if (taking) return Promise.resolve({ outcome: 'cancelled', problem: null });
-      clearTimeout(timer);
+      stopWaiting();
       running = true;
       if (!worker) open();
       publish({ ...IDLE, phase: 'snapshot' });
@@ -115,8 +149,14 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
     setAutoSync: (on) => {
       if (on === autoSync) return;
       autoSync = on;
-      clearTimeout(timer);
+      stopWaiting();
       if (on && !running) begin(false);
+    },
+    noticeOnline: () => {
+      if (!autoSync || running || standstill || now() - noticedAt < ONLINE_AGAIN) return;
+      noticedAt = now();
+      const wait = Math.max(random() * ONLINE_SPREAD, quietUntil - now());
+      if (now() + wait < dueAt) beginIn(wait);
     },
     subscribe: (listener) => {
       listeners.add(listener);
@@ -127,7 +167,7 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
       return online;
     },
     close: () => {
-      clearTimeout(timer);
+      stopWaiting();
       autoSync = false;
       listeners.clear();
       send({ type: 'close' });

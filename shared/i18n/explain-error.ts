@@ -15,6 +15,7 @@ const ABSENT = {
   field: 'none',
   name: 'none',
   status: 'none',
+  tooOld: 'none',
   pid: 'none',
   for: 'none',
   volume: 'none',

@@ -1,5 +1,19 @@
 /** Wire protocol spoken by this build; a desk asks for a range, the registry answers with one. */
 export const PROTOCOL = { min: 1, max: 1 } as const;
+/** The range as it stands in the header of a request: `1`, or `1-2`. */
+export function protocolHeader({ min, max }: { readonly min: number; readonly max: number }): string {
+  return min === max ? String(max) : `${min}-${max}`;
+}
+
+/** Which side must be updated so that this build and a registry understand each other; null when they do. */
+export function findTooOld(registry: {
+  readonly min: number;
+  readonly max: number;
+}): 'desk' | 'registry' | null {
+  if (registry.min > PROTOCOL.max) return 'desk';
+  return registry.max < PROTOCOL.min ? 'registry' : null;
+}
+
 /** Version of the row schemas in feeds and packets. */
 export const SCHEMA_VERSION = 1;
 

@@ -6,7 +6,7 @@ import { fail } from '../../shared/result';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function makeControl() {
+function makeControl(random: () => number = () => 0) {
   const sent: SyncCommand[] = [];
   const worker = {
     postMessage: (command: SyncCommand) => void sent.push(command),
@@ -15,7 +15,7 @@ function makeControl() {
     onerror: null as ((event: { message: string }) => void) | null,
   };
   const startWorker = vi.fn(() => worker as unknown as Worker);
-  const control = createSyncControl(startWorker, { dbName: 'desk', isActive: () => true, random: () => 0 });
+  const control = createSyncControl(startWorker, { dbName: 'desk', isActive: () => true, random });
   const tell = (data: SyncEvent) => worker.onmessage!({ data });
   const end = (
     phase: 'done' | 'failed',
@@ -114,6 +114,92 @@ describe('by itself', () => {
     expect(starts()).toBe(3);
   });
 
+  test.each(['desk-revoked', 'not-enrolled', 'token-invalid', 'database-newer'] as const)(
+    'after %s neither time nor network makes it ask again, only a person (SYNC-83)',
+    (code) => {
+      const { control, end, starts } = makeControl();
+      control.setAutoSync(true);
+      end('failed', fail(code).error);
+      control.noticeOnline();
+      vi.advanceTimersByTime(24 * 3_600_000);
+      expect(starts()).toBe(1);
+      control.start();
+      end('done');
+      vi.advanceTimersByTime(60_000);
+      expect(starts()).toBe(3);
+    },
+  );
+
+  test('an answer that made no sense stops nothing: what stood in the way may be gone', () => {
+    const { control, end, starts } = makeControl();
+    control.setAutoSync(true);
+    end('failed', fail('registry-answer-invalid').error);
+    vi.advanceTimersByTime(1_000);
+    expect(starts()).toBe(2);
+  });
+
+  test('switched off, it never begins, whatever happens', () => {
+    const { control, end, starts } = makeControl();
+    control.start();
+    end('failed');
+    control.noticeOnline();
+    vi.advanceTimersByTime(24 * 3_600_000);
+    control.start();
+    end('done', null, 5_000);
+    vi.advanceTimersByTime(24 * 3_600_000);
+    expect(starts()).toBe(2);
+  });
+
+  test('a network that comes back brings a round soon, and one that comes and goes no storm (SYNC-82)', () => {
+    const { control, end, starts } = makeControl();
+    control.setAutoSync(true);
+    for (let failure = 0; failure < 8; failure += 1) {
+      end('failed');
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(starts()).toBe(9);
+    end('done');
+    for (let second = 0; second < 50; second += 1) {
+      control.noticeOnline();
+      vi.advanceTimersByTime(1_000);
+      if (starts() > 9) end('done');
+    }
+    expect(starts()).toBe(10);
+  });
+
+  test('nor before the pause that the registry asked for', () => {
+    const { control, end, starts } = makeControl();
+    control.setAutoSync(true);
+    end('failed', unreachable, 120_000);
+    control.noticeOnline();
+    vi.advanceTimersByTime(119_000);
+    expect(starts()).toBe(1);
+    vi.advanceTimersByTime(1_000);
+    expect(starts()).toBe(2);
+  });
+
+  test('desks whose registry went away together do not come back together (SYNC-82)', () => {
+    const seed = 20261123;
+    const random = makeRandom(seed);
+    const desks = Array.from({ length: 500 }, () => makeControl(random));
+    for (const { control } of desks) control.setAutoSync(true);
+    for (let failure = 0; failure < 4; failure += 1) {
+      for (const { end } of desks) end('failed');
+      if (failure < 3) vi.advanceTimersByTime(300_000);
+    }
+    const seconds: number[] = [];
+    let before = 4 * 500;
+    for (let second = 0; second < 82; second += 1) {
+      vi.advanceTimersByTime(1_000);
+      const now = desks.reduce((sum, { starts }) => sum + starts(), 0);
+      seconds.push(now - before);
+      before = now;
+    }
+    expect(before, `seed ${seed}`).toBe(5 * 500);
+    // Six a second on average: none has more than a few times that.
+    expect(Math.max(...seconds), `seed ${seed}`).toBeLessThan(25);
+  });
+
   test('it stops when the page closes', () => {
     const { control, worker, sent, tell, end, starts } = makeControl();
     control.setAutoSync(true);
@@ -126,3 +212,14 @@ describe('by itself', () => {
     expect(worker.terminate).toHaveBeenCalled();
   });
 });
+
+/** Mulberry32. */
+function makeRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

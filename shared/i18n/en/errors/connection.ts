@@ -29,10 +29,11 @@ export const connectionErrors = {
   'error.registry-answer-invalid.todo':
     'Exchange again. If that does not help, look for an update of the program and tell the registry administrator.',
 
-  'error.protocol-unsupported.happened': 'The versions of the program and the registry do not fit together.',
+  'error.protocol-unsupported.happened':
+    '{tooOld, select, desk {This program is older than the registry needs: they no longer understand each other.} registry {The registry is older than this program needs: they do not understand each other yet.} other {The versions of the program and the registry do not fit together.}}',
   'error.protocol-unsupported.kept': SAVED,
   'error.protocol-unsupported.todo':
-    'Update the program. If it is the newest one, the registry needs an update: tell the administrator.',
+    '{tooOld, select, desk {Update the program. Until then decisions can be handed over as files.} registry {Tell the administrator that the registry needs an update. Until then decisions can be handed over as files.} other {Update the program. If it is the newest one, the registry needs an update: tell the administrator.}}',
 
   'error.rate-limited.happened': 'The registry was asked too often in a row and wants you to wait.',
   'error.rate-limited.kept': RESUMES,
