@@ -1,6 +1,7 @@
 import { listAllAttachments } from './all-attachments';
 import { listAssignedAttachments, listUnsentAttachments } from './assigned-attachments';
 import { readClosed } from './close-bodies';
+import { checkBodies } from './check-bodies';
 import { enterEpoch } from './enter-epoch';
 import { forgetSnapshot, listProblems, readFeed } from './feed-positions';
 import { foldFeeds } from './fold-feeds';
@@ -37,6 +38,7 @@ export function createSyncStore(db: DeskDb) {
     settleFeed: bind(settleFeed),
     enterEpoch: bind(enterEpoch),
     sweepFeeds: bind(sweepFeeds),
+    checkBodies: () => checkBodies(db),
     foldFeeds: bind(foldFeeds),
     listOutbox: bind(packets.listOutbox),
     readPacketBytes: bind(packets.readPacketBytes),

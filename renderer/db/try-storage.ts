@@ -1,11 +1,20 @@
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
 
-/** Runs a piece of storage work; what the storage refuses comes back as a value (`storage-full`, `storage-failed`). */
+/** How often work that another connection overtook is done anew. */
+const TRIES = 4;
+
+/**
+ * Runs a piece of storage work; what the storage refuses comes back as a value (`storage-full`, `storage-failed`).
+ * Work that was prepared on what another connection has changed since (`stale`) is prepared and done again.
+ */
 export async function tryStorage<T>(work: () => PromiseLike<T>): Promise<Result<T>> {
-  try {
-    return ok(await work());
-  } catch (error) {
-    return { ok: false, error: storageError(error) };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return ok(await work());
+    } catch (caught) {
+      const error = storageError(caught);
+      if (error.details?.['reason'] !== 'stale' || tries === TRIES) return { ok: false, error };
+    }
   }
 }
 

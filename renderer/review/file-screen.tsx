@@ -8,6 +8,7 @@ import { readFile } from '../db/read-file';
 import { readMerging } from '../db/read-merging';
 import { readHasLeft } from '../db/read-standing';
 import { isOpen, readReview } from '../db/reviews';
+import { useBodyCheck } from '../db/use-body-check';
 import { useQuery } from '../db/use-query';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
@@ -45,6 +46,7 @@ export function FileScreen({ applicationId }: { applicationId: ApplicationId }) 
     },
     [applicationId],
   );
+  useBodyCheck(applicationId, opened?.applicationId === applicationId && opened.file === null);
   const back = () => go({ name: 'queue' });
   // The last answer stays while another file is read: it must not be shown under this one's name.
   if (opened?.applicationId !== applicationId) return <Spinner label={t('review.opening')} />;
