@@ -5,7 +5,12 @@ import type { RunningRegistry } from '../../registry/start-registry';
 import type { Application } from '../../shared/application/application';
 import { makeApplication, makeAssignment, makeCall, rubric } from './make-documents';
 
-export type SmallCorpus = { readonly calls?: readonly string[]; readonly applications?: number };
+export type SmallCorpus = {
+  readonly calls?: readonly string[];
+  readonly applications?: number;
+  /** What all applications have beside the least. */
+  readonly parts?: Readonly<Record<string, unknown>>;
+};
 
 /** Keeps applications in one transaction and lets the sequencer put them in order. */
 export async function keepApplications(
@@ -24,12 +29,12 @@ export async function fillRegistry(
   running: RunningRegistry,
   corpus: SmallCorpus = {},
 ): Promise<Application[]> {
-  const { calls = ['C1'], applications: count = 3 } = corpus;
+  const { calls = ['C1'], applications: count = 3, parts = {} } = corpus;
   const { registry } = running;
   const at = new Date();
   const granted = calls.filter((id) => !id.startsWith('X'));
   const applications = Array.from({ length: count }, (_, index) =>
-    makeApplication(`app-${index + 1}`, { callId: calls[0] }),
+    makeApplication(`app-${index + 1}`, { ...parts, callId: calls[0] }),
   );
   await registry.store.transaction(async (tx) => {
     await saveCalls(tx, { rubrics: [rubric], calls: calls.map((id) => makeCall({ id })) }, at);
