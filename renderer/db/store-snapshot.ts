@@ -17,7 +17,11 @@ export function beginSnapshot(db: DeskDb, manifest: SnapshotManifest): Promise<R
   return tryStorage(async () => {
     const before = (await db.pulled.$feed.get(manifest.feed)) ?? null;
     const going = before?.building;
-    if (going && isSameSnapshot(going, manifest)) return going;
+    if (going && isSameSnapshot(going, manifest)) {
+      // Begun, and cut before the one below ended it.
+      if (going.chunks.length === 0) await storeParts(db, manifest.feed, NOTHING);
+      return going;
+    }
     const snapshot = 1 + Math.max(before?.base?.snapshot ?? 0, going?.base.snapshot ?? 0);
     const building: SnapshotProgress = {
       epoch: manifest.epoch,
