@@ -1,3 +1,4 @@
+import type { BlobSweep } from '../../shared/ipc/blob-shelf';
 import { fail, ok, type DeskError, type Result } from '../../shared/result';
 import type { WantedAttachment } from '../db/assigned-attachments';
 import type { Exchange } from './exchange';
@@ -42,44 +43,51 @@ export async function fetchAttachments(deps: Exchange): Promise<Result<Attachmen
     if (!swept.ok) return swept;
   }
   const come = await fetchAll(deps, plan.fetch);
-  if (!come.ok) return come;
+  if (come.closed.length > 0) {
+    const dropped = await dropClosed(deps, plan.sweep, come.closed);
+    if (!dropped.ok) return dropped;
+  }
+  const cancelled = come.problems.find(({ code }) => code === 'cancelled');
+  if (cancelled) return { ok: false, error: cancelled };
   const full = plan.left > 0 ? fail('attachment-limit', { details: { count: plan.left } }).error : null;
-  return ok({ problem: come.value.problem ?? full, again: come.value.again });
+  const again = come.problems.some(({ retryable }) => retryable);
+  return ok({ problem: come.problems[0] ?? full, again });
 }
 
-async function fetchAll(deps: Exchange, files: readonly WantedAttachment[]): Promise<Result<AttachmentsEnd>> {
+/** What went wrong, and the files of applications that a conflict closed while they came. */
+async function fetchAll(deps: Exchange, files: readonly WantedAttachment[]) {
   const total = files.length;
   const problems: DeskError[] = [];
+  const closed: string[] = [];
   const queue = files.values();
   let done = 0;
   const isOver = (): boolean => problems.some(({ code }) => ENDS.includes(code));
   const lane = async (): Promise<void> => {
     for (const file of queue) {
       if (isOver()) return;
-      const problem = await fetchOne(deps, file);
-      if (problem) problems.push(problem);
+      // Looked at before and after: it may be declared while the file comes.
+      const kept = (await isClosed(deps, file)) ? null : await deps.wire.fetchBlob(file.sha256, file.size);
+      if (kept && (await isClosed(deps, file))) closed.push(file.sha256);
+      else if (kept && !kept.ok) problems.push(nameProblem(kept.error, file));
       done += 1;
       deps.report({ phase: 'attachments', done, total });
     }
   };
   if (total > 0) deps.report({ phase: 'attachments', done, total });
   await Promise.all(Array.from({ length: LANES }, lane));
-  const cancelled = problems.find(({ code }) => code === 'cancelled');
-  if (cancelled) return { ok: false, error: cancelled };
-  return ok({ problem: problems[0] ?? null, again: problems.some(({ retryable }) => retryable) });
+  return { problems, closed };
 }
 
-async function fetchOne(deps: Exchange, file: WantedAttachment): Promise<DeskError | null> {
-  // A conflict of interest may be declared while the files of the application come.
-  const isClosed = async (): Promise<boolean> => {
-    const closed = await deps.store.readClosed();
-    return file.applicationIds.every((id) => closed.has(id));
-  };
-  if (await isClosed()) return null;
-  const kept = await deps.wire.fetchBlob(file.sha256, file.size);
-  if (kept.ok) return null;
-  const { code, retryable } = kept.error;
-  if (code === 'cancelled') return (await isClosed()) ? null : kept.error;
-  const { sha256, name } = file;
-  return fail(code, { retryable, details: { ...kept.error.details, sha256, name } }).error;
+async function isClosed({ store }: Exchange, { applicationIds }: WantedAttachment): Promise<boolean> {
+  const closed = await store.readClosed();
+  return applicationIds.every((id) => closed.has(id));
+}
+
+async function dropClosed({ store, wire }: Exchange, { unused }: BlobSweep, names: readonly string[]) {
+  const referred = new Set((await store.listAllAttachments()).map(({ sha256 }) => sha256));
+  return wire.sweepBlobs({ unused, drop: names.filter((sha256) => !referred.has(sha256)) });
+}
+
+function nameProblem({ code, retryable, details }: DeskError, { sha256, name }: WantedAttachment): DeskError {
+  return fail(code, { retryable, details: { ...details, sha256, name } }).error;
 }

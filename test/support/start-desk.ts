@@ -3,7 +3,7 @@ import { readFile as readBytes, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
-import { openBlobs } from '../../electron/blobs/open-blobs';
+import { openBlobs, type BlobOptions } from '../../electron/blobs/open-blobs';
 import { openIntake } from '../../electron/packets/intake/open-intake';
 import { openPacketSequence } from '../../electron/packets/packet-sequence';
 import { readReceipt } from '../../electron/packets/read-receipt';
@@ -55,9 +55,14 @@ export type TestDesk = Awaited<ReturnType<typeof startDesk>>;
  * A desk in plain Node: the real vault, registry client, routes of `app://`, packets and blobs of the main process
  * under the real database and sync of the page. Only the storage engine and the keychain are stood in for.
  */
-export async function startDesk({ registry }: { readonly registry: RunningRegistry }) {
+export async function startDesk(options: {
+  readonly registry: RunningRegistry;
+  /** Another clock for the attachments, or another disk under them. */
+  readonly disk?: Partial<Pick<BlobOptions, 'now' | 'readFree'>>;
+}) {
+  const { registry, disk = {} } = options;
   const folder = await mkdtemp(join(tmpdir(), 'review-desk-flow-'));
-  const main = await openMain(folder);
+  const main = await openMain(folder, disk);
   const engine = makeEngine();
   let db = await openTestDb(engine);
   let fault: Fault = () => null;
@@ -99,18 +104,23 @@ export async function startDesk({ registry }: { readonly registry: RunningRegist
           deskName: 'Ноутбук',
         }),
       ),
+    /** A round for which a person waits; `alone`: one that nobody does, and how long it would have waited. */
     sync: (
-      options: { signal?: AbortSignal; report?: (progress: Progress) => void } = {},
+      options: {
+        signal?: AbortSignal;
+        report?: (progress: Progress) => void;
+        alone?: { readonly waits: number[] };
+      } = {},
     ): Promise<RoundEnd> =>
       runRound({
         store: createSyncStore(db),
         wire: createHttpWire(
           openLine({
             transport,
-            random: () => 0,
-            wait: () => Promise.resolve(),
+            random: () => (options.alone ? 0.5 : 0),
+            wait: (ms) => Promise.resolve(void options.alone?.waits.push(ms)),
             signal: options.signal ?? new AbortController().signal,
-            hurry: AbortSignal.abort(),
+            hurry: options.alone ? new AbortController().signal : AbortSignal.abort(),
           }),
         ),
         now: () => new Date(),
@@ -200,7 +210,7 @@ export async function startDesk({ registry }: { readonly registry: RunningRegist
 }
 
 /** The rooms of electron/main.ts, without Electron. */
-async function openMain(folder: string) {
+async function openMain(folder: string, disk: Partial<BlobOptions>) {
   const now = () => new Date();
   const vault = unwrap(
     await openVault({
@@ -213,7 +223,7 @@ async function openMain(folder: string) {
   );
   const packets = { now, crypto: webcrypto as unknown as PacketCrypto, codec: zipCodecOf(zlib) };
   const client = createRegistryClient({ fetch, vault, now: Date.now, appVersion: '0.0.0-test' });
-  const blobs = openBlobs({ folder: join(folder, 'blobs'), now: Date.now });
+  const blobs = openBlobs({ folder: join(folder, 'blobs'), now: Date.now, ...disk });
   const chosen: AttachmentChoice = { attachments: 'assigned', attachmentLimit: null };
   const seal = sealInTurn({
     vault,

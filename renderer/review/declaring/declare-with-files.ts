@@ -4,6 +4,7 @@ import type { Declaration } from '../../../shared/review/declaration';
 import { findReferred } from '../../db/all-attachments';
 import { saveDeclaration } from '../../db/declarations';
 import type { DeskDb } from '../../db/open-desk-db';
+import { forgetStateTag } from '../../db/sync-status';
 import type { DeskFiles } from '../../sync/desk-files';
 
 /**
@@ -18,8 +19,11 @@ export async function declareWithFiles(
 ): Promise<Result<{ readonly filesGone: Promise<Result<null>> }>> {
   const isConflict = declaration.answer === 'conflict';
   const names = isConflict ? application.attachments.map(({ sha256 }) => sha256) : [];
-  // A mark that cannot be written is no reason to keep a conflict open: the files go all the same.
-  if (names.length > 0) await files.suspect(names);
+  if (names.length > 0) {
+    // What of this cannot be written is no reason to keep a conflict open: the files go all the same.
+    await files.suspect(names);
+    await forgetStateTag(db);
+  }
   const saved = await saveDeclaration(db, declaration);
   if (!saved.ok) return saved;
   return ok({ filesGone: removeUnshared(db, files, names) });
