@@ -52,9 +52,13 @@ export async function openByNumber(page: Page, t: Words, number: string): Promis
   // The head and one row: until then the rows are still those of an earlier search.
   const grid = page.getByRole('grid', { name: t('queue.grid.label') });
   await expect(grid).toHaveAttribute('aria-rowcount', '2');
-  await page.keyboard.press('Enter');
-  await expect(grid.getByRole('row').filter({ hasText: number })).toBeFocused();
-  await page.keyboard.press('Enter');
+  const row = grid.getByRole('row').filter({ hasText: number });
+  // Right after a start the list may be drawn anew under the first Enter.
+  await expect(async () => {
+    await page.getByRole('searchbox', { name: t('common.header.search') }).press('Enter');
+    await expect(row).toBeFocused({ timeout: 2_000 });
+  }).toPass();
+  await row.press('Enter');
 }
 
 /** What the system's dialogs answer from now on: a path to save to, a folder, or a file to open. */
@@ -63,6 +67,14 @@ export async function answerDialogs(app: ElectronApplication, path: string): Pro
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
   }, path);
+}
+
+/** Saving from now on goes into this folder: a single packet as `one.asice`, several under their own names. */
+export async function answerSaves(app: ElectronApplication, folder: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: `${chosen}/one.asice` });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, folder);
 }
 
 /** Errors of the page and violations of its content security policy, as they come. */
