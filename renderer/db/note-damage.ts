@@ -8,6 +8,7 @@ import type { FeedIndex } from './pulled-index';
 import { blockKey, overlayKey, type Entry, type FeedRecord } from './pulled-rows';
 import { readRowText } from './read-file';
 import type { ItemKey } from './repair-feed';
+import { forgetStateTag } from './sync-status';
 import { tryStorage } from './try-storage';
 import { writeFeeds } from './write-feed';
 
@@ -40,6 +41,8 @@ export function noteDamage(db: DeskDb): Promise<Result<{ damaged: number }>> {
       damaged += 1;
       await writeFeeds(db, [{ id: record.id, before: record, after: { ...record, mend } }]);
     }
+    // Without the tag the next round looks at every feed.
+    if (damaged > 0) await forgetStateTag(db);
     return { damaged };
   });
 }

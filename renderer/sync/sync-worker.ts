@@ -2,7 +2,6 @@ import { fail } from '../../shared/result';
 import { noteDamage } from '../db/note-damage';
 import { createIntakeStore } from '../db/intakes';
 import { openDeskDb, type DeskDb } from '../db/open-desk-db';
-import { forgetStateTag } from '../db/sync-status';
 import { createSyncStore } from '../db/sync-store';
 import { openLine } from './ask-registry';
 import { createHttpWire } from './http-wire';
@@ -122,8 +121,8 @@ async function runIntake(name: string, intake: IntakeToTake, signal: AbortSignal
 async function open(name: string) {
   const opened = await openDeskDb({ name });
   if (!opened.ok) return opened;
-  const noted = await noteDamage(opened.value);
-  if (noted.ok && noted.value.damaged > 0) await forgetStateTag(opened.value);
+  // What is damaged is mended by the round; if it cannot be looked for, the round says what is wrong.
+  await noteDamage(opened.value);
   return opened.value;
 }
 
