@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openStore } from '../../registry/store/open-store';
 import { storageFailureOf } from '../../registry/store/store-error';
 import type { Store } from '../../registry/store/store';
@@ -10,6 +10,8 @@ let place: RegistryPlace;
 let store: Store;
 
 beforeAll(async () => {
+  // A machine whose midnight is not that of UTC.
+  vi.stubEnv('TZ', 'Asia/Vladivostok');
   place = await makePlace('registry-store');
   const { folder, database } = place.data;
   store = unwrap(await openStore({ folder, database, log: () => undefined, onReturn: () => undefined }));
@@ -20,6 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await store.close();
   await place.remove();
+  vi.unstubAllEnvs();
 });
 
 const texts = async () =>
