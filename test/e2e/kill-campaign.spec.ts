@@ -235,7 +235,7 @@ async function openJustification(page: Page): Promise<Locator> {
   return card.getByRole('textbox', { name: t('review.justification.label') });
 }
 
-/** Everything that the rubric asks for. */
+/** Everything that the rubric asks for, and saved. */
 async function completeReview(page: Page, number: string): Promise<string> {
   await openByNumber(page, t, number);
   await declareNoConflict(page, t);
@@ -243,6 +243,7 @@ async function completeReview(page: Page, number: string): Promise<string> {
   await scoreCriteria(page, t, PLAN);
   await recommend(page, t, PLAN);
   await expect(page.getByRole('button', { name: t('review.finalise.button'), exact: true })).toBeEnabled();
+  await expect(page.getByText(t('common.footer.saved', { time: '' }).trim())).toBeVisible();
   return number;
 }
 
