@@ -23,10 +23,7 @@ export function FacetPanel({ rows }: { readonly rows: QueueRows }) {
   const { list, facets } = rows;
   const { t, pick } = useFormat();
   const { filter, changeFilter } = useQueueView();
-  const present = useMemo(
-    () => new Set(list.rows.map((row) => stateOf(row, list.progress.get(row.id)))),
-    [list],
-  );
+  const present = useMemo(() => new Set(list.rows.map((row) => stateOf(row, list))), [list]);
   const states = QUEUE_STATES.filter(
     (state) => USUAL_STATES.has(state) || present.has(state) || filter.states.has(state),
   );

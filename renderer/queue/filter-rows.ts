@@ -1,6 +1,6 @@
 import type { CallId, MeasureId } from '../../shared/application/ids';
 import type { ListRow, ListSnapshot } from '../db/rows';
-import { isUnfinished, stateOf, type QueueState } from './queue-row';
+import { hasWork, isUnfinished, stateOf, type QueueState } from './queue-row';
 
 /** What is left: one choice at a time. */
 export const SCOPES = ['assigned', 'due-this-week', 'undeclared', 'all'] as const;
@@ -54,9 +54,10 @@ export function filterRows(list: ListSnapshot, filter: QueueFilter, today: strin
   list.rows.forEach((row, index) => {
     if (filter.callId !== null && row.callId !== filter.callId) return;
     if (!matches(row, words)) return;
-    const state = stateOf(row, list.progress.get(row.id));
     const due = list.assignments.get(row.id)?.dueOn;
-    const inScope = scopesOf(state, due, weekEnd);
+    const state = stateOf(row, list);
+    const isMine = due !== undefined || hasWork(list.progress.get(row.id));
+    const inScope = scopesOf({ state, due, isMine }, weekEnd);
     const okScope = inScope[filter.scope];
     const okState = filter.states.size === 0 || filter.states.has(state);
     const okMeasure = filter.measures.size === 0 || filter.measures.has(row.measureId);
@@ -82,11 +83,16 @@ export function keepShown(order: Uint32Array, { shown, count }: Filtered): Uint3
   return kept;
 }
 
-function scopesOf(state: QueueState, due: string | undefined, weekEnd: string): Record<Scope, boolean> {
+/** What is mine is assigned to me, or was: work on it never goes from the list by itself (SYNC-107). */
+function scopesOf(
+  row: { readonly state: QueueState; readonly due: string | undefined; readonly isMine: boolean },
+  weekEnd: string,
+): Record<Scope, boolean> {
+  const { state, due, isMine } = row;
   const assigned = due !== undefined;
   return {
     all: true,
-    assigned,
+    assigned: isMine,
     // What is overdue is due this week all the more.
     'due-this-week': assigned && isUnfinished(state) && due <= weekEnd,
     undeclared: assigned && state === 'not-started',

@@ -7,7 +7,7 @@ export function findNextRow(list: ListSnapshot): ListRow | null {
   let nextDue = '';
   for (const row of list.rows) {
     const due = list.assignments.get(row.id)?.dueOn;
-    if (due === undefined || !isUnfinished(stateOf(row, list.progress.get(row.id)))) continue;
+    if (due === undefined || !isUnfinished(stateOf(row, list))) continue;
     if (next === null || due < nextDue) {
       next = row;
       nextDue = due;

@@ -57,7 +57,7 @@ function keysOf(list: ListSnapshot, column: SortColumn, language: Language): Sor
       return { value: numbers(rows, (row) => list.progress.get(row.id)?.scored ?? 0) };
     case 'state':
       return {
-        value: numbers(rows, (row) => QUEUE_STATES.indexOf(stateOf(row, list.progress.get(row.id)))),
+        value: numbers(rows, (row) => QUEUE_STATES.indexOf(stateOf(row, list))),
       };
   }
 }

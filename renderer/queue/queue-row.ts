@@ -44,7 +44,7 @@ export function toQueueRow(row: ListRow, { list, today, callNames }: QueueSurrou
   const call = list.calls.get(row.callId);
   const progress = list.progress.get(row.id);
   const assignment = list.assignments.get(row.id);
-  const state = stateOf(row, progress);
+  const state = stateOf(row, list);
   return {
     row,
     call,
@@ -58,9 +58,22 @@ export function toQueueRow(row: ListRow, { list, today, callNames }: QueueSurrou
   };
 }
 
-export function stateOf(row: ListRow, progress: ReviewProgress | undefined): QueueState {
-  return row.withdrawn ? 'withdrawn' : (progress?.state ?? 'not-started');
+/** My own state of it; withdrawn where the applicant took it back, or it was taken from me with my work on it. */
+export function stateOf(
+  row: ListRow,
+  { progress, assignments }: Pick<ListSnapshot, 'progress' | 'assignments'>,
+): QueueState {
+  const mine = progress.get(row.id);
+  const isTaken = row.withdrawn || (hasWork(mine) && !assignments.has(row.id));
+  return isTaken ? 'withdrawn' : (mine?.state ?? 'not-started');
 }
+
+/** My own work is on it, and the registry has not accepted it. */
+export function hasWork(progress: ReviewProgress | undefined): boolean {
+  return progress !== undefined && WORK.includes(progress.state);
+}
+
+const WORK: readonly ReviewState[] = ['draft', 'sealed', 'exported', 'received', 'refused'];
 
 /** True while the reviewer still has work to do on it. */
 export function isUnfinished(state: QueueState): boolean {

@@ -71,7 +71,8 @@ export const queue = {
   'queue.state.received.full': 'The packet was sent; its receipt is not verified yet',
   'queue.state.accepted.full': 'The registry accepted the decision',
   'queue.state.refused.full': 'The registry refused the decision: the packets page says why',
-  'queue.state.withdrawn.full': 'The applicant withdrew the application',
+  'queue.state.withdrawn.full':
+    'The application was withdrawn or is no longer assigned to you; your work on it is kept',
 
   'queue.scored': '{scored} of {of}',
   'queue.overdue': 'Overdue',

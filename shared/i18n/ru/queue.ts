@@ -71,7 +71,7 @@ export const queue = {
   'queue.state.received.full': 'Пакет отправлен, квитанция ещё не проверена',
   'queue.state.accepted.full': 'Реестр принял решение',
   'queue.state.refused.full': 'Реестр не принял решение: причина на странице пакетов',
-  'queue.state.withdrawn.full': 'Заявитель отозвал заявку',
+  'queue.state.withdrawn.full': 'Заявка отозвана или больше не назначена вам; ваша работа по ней сохранена',
 
   'queue.scored': '{scored} из {of}',
   'queue.overdue': 'Срок прошёл',

@@ -78,7 +78,7 @@ describe('filterRows', () => {
       .filter((row) => {
         const text = [row.number, row.title, row.applicant, row.inn, row.region].join('\n').toLowerCase();
         const folded = text.replaceAll('ё', 'е');
-        const state = stateOf(row, many.progress.get(row.id));
+        const state = stateOf(row, many);
         return (
           folded.includes('лен') &&
           folded.includes('моск') &&
@@ -89,6 +89,28 @@ describe('filterRows', () => {
       .map((row) => row.id);
     expect(plain.length).toBeGreaterThan(50);
     expect(idsShown(many, filter)).toEqual(plain);
+  });
+});
+
+describe('SYNC-107: work on what was taken from me', () => {
+  const list = makeList(
+    ['draft', 'sealed', 'refused', 'accepted', 'not-started'].map((id) => makeRow({ id })),
+    {
+      progress: {
+        draft: { state: 'draft' },
+        sealed: { state: 'sealed' },
+        refused: { state: 'refused' },
+        accepted: { state: 'accepted' },
+      },
+    },
+  );
+  const found = (patch: Partial<QueueFilter>) => idsShown(list, { ...NO_FILTER, ...patch });
+
+  it('stays in my list, as withdrawn; what was done, and what I never touched, does not', () => {
+    expect(found({ scope: 'assigned' })).toEqual(['draft', 'sealed', 'refused']);
+    expect(found({ states: new Set(['withdrawn']) })).toEqual(['draft', 'sealed', 'refused']);
+    expect(found({ scope: 'due-this-week' })).toEqual([]);
+    expect(filterRows(list, NO_FILTER, TODAY).facets.states.get('withdrawn')).toBe(3);
   });
 });
 

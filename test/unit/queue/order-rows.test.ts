@@ -109,7 +109,7 @@ function plainOrder(list: ListSnapshot, { column, descending }: QueueSort): numb
       case 'scored':
         return progress?.scored ?? 0;
       case 'state':
-        return QUEUE_STATES.indexOf(stateOf(row, progress));
+        return QUEUE_STATES.indexOf(stateOf(row, list));
     }
   };
   const values = list.rows.map(read);
