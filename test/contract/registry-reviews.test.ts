@@ -1,36 +1,29 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { withdrawAssignment } from '../../registry/applications/save-assignments';
 import { returnedReviewsMigration } from '../../registry/migrations/0010-returned-reviews';
 import { receivePacket } from '../../registry/packets/receive-packet';
-import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
+import type { RunningRegistry } from '../../registry/start-registry';
 import { acceptedReviewSchema, type AcceptedReview } from '../../shared/registry-protocol/accepted-review';
 import type { FeedRow } from '../../shared/registry-protocol/feed';
 import { makeDecision } from '../support/make-decision';
 import { rubric } from '../support/make-documents';
-import { makeFolder } from '../support/packet-desk';
 import { readChanges, readState } from '../support/read-feed';
-import { fillRegistry } from '../support/registry-corpus';
 import { decide as makeCase, judge } from '../support/registry-decisions';
 import { enrolWireDesk, type WireDesk } from '../support/registry-desk';
 import { unwrap } from '../support/unwrap';
+import { useRegistry } from '../support/use-registry';
 
-let folder: Awaited<ReturnType<typeof makeFolder>>;
+const suite = useRegistry('registry-reviews', { corpus: { calls: ['C1'], applications: 1 } });
 let registry: RunningRegistry;
 let desk: WireDesk;
 let other: WireDesk;
 
-beforeAll(async () => {
-  folder = await makeFolder('registry-reviews');
-  registry = await startRegistry({ folder: `${folder.folder}/registry`, port: 0 });
-  await fillRegistry(registry, { calls: ['C1'], applications: 1 });
-});
-afterAll(async () => {
-  await registry.stop();
-  await folder.remove();
+beforeAll(() => {
+  registry = suite.registry;
 });
 beforeEach(async () => {
-  desk = await enrolWireDesk(registry, { folder: folder.folder });
-  other = await enrolWireDesk(registry, { folder: folder.folder });
+  desk = await enrolWireDesk(registry, { folder: suite.folder });
+  other = await enrolWireDesk(registry, { folder: suite.folder });
 });
 
 const FEED = 'r:demo';
