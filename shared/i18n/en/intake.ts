@@ -2,7 +2,7 @@ import type { intake as ru } from '../ru/intake';
 
 /** Taking in intake packets, on the packets page. */
 export const intake = {
-  'intake.import': 'Import intake packet…',
+  'intake.import': 'Import an intake packet…',
   'intake.label': 'Import of an intake packet',
   'intake.reading': 'Checking {file}',
   'intake.readingValue': '{done} of {total}',
