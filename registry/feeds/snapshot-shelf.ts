@@ -26,24 +26,40 @@ type ShelfOptions = {
   readonly now: () => Date;
 };
 
+/** Chunks whose feeds are held in memory at most. */
+const HELD = 20_000;
+
 /** Snapshots, built once a head and kept: serving one costs what a static file costs. */
 export function makeSnapshotShelf(options: ShelfOptions): SnapshotShelf {
   const { store, chunks } = options;
   const building = new Map<string, Promise<SnapshotManifest>>();
+  // Asked for with each chunk. A chunk that is forgotten later has no file any more, whatever stands here.
+  const holders = new Map<string, readonly string[]>();
+  let generation = 0;
   return {
     chunks,
     manifestOf: (feed) => {
       const current = building.get(feed);
       if (current) return current;
-      const mine = buildManifest(options, feed).finally(() => building.delete(feed));
+      const mine = buildManifest(options, feed).finally(() => {
+        building.delete(feed);
+        holders.clear();
+        generation += 1;
+      });
       building.set(feed, mine);
       return mine;
     },
     feedsOfChunk: async (sha256) => {
+      const known = holders.get(sha256);
+      if (known) return known;
+      const asked = generation;
       const rows = await store.query<{ feed: string }>('select feed from snapshot_chunks where sha256 = $1', [
         sha256,
       ]);
-      return rows.map((row) => row.feed);
+      const feeds = rows.map((row) => row.feed);
+      if (holders.size >= HELD) holders.clear();
+      if (feeds.length > 0 && asked === generation) holders.set(sha256, feeds);
+      return feeds;
     },
   };
 }

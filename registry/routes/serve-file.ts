@@ -5,6 +5,9 @@ import type { BlobFolder } from '../blobs/blob-folder';
 import { parseRange } from './parse-range';
 import { refuse } from './refuse';
 
+/** Bytes read at once: large files in few steps, and little held for a desk whose line is slow. */
+const PIECE = 256 * 1024;
+
 /** Sends an immutable file, or the one range of it that was asked for. `not-found` when it is not here. */
 export async function serveFile(
   request: FastifyRequest,
@@ -37,5 +40,5 @@ export async function serveFile(
   void reply.header('content-length', end - start + 1);
   if (range) void reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);
   if (size === 0) return reply.send('');
-  return reply.send(createReadStream(folder.pathOf(file.sha256), { start, end }));
+  return reply.send(createReadStream(folder.pathOf(file.sha256), { start, end, highWaterMark: PIECE }));
 }
