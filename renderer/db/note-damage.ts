@@ -17,7 +17,8 @@ const MOST = 1 / 2;
 
 /**
  * Looks for pulled data that are gone or unreadable, and marks their feeds, so that the next round mends them: parts
- * of the list, bodies that are not in the store, and bodies of assigned applications that do not open.
+ * of the list, bodies that are not in the store, bodies of assigned applications that do not open, and what was kept
+ * aside: this version of the program may know better, or the registry.
  */
 export function noteDamage(db: DeskDb): Promise<Result<{ damaged: number }>> {
   return tryStorage(async () => {
@@ -36,7 +37,8 @@ export function noteDamage(db: DeskDb): Promise<Result<{ damaged: number }>> {
         (entry) => index.assignments.has(entry.id as ApplicationId) && bodies.has(bodyKey(feed, entry)),
       );
       const unreadable = await selectUnreadable(db, feed, assigned);
-      const mend = chooseMend([...gone, ...unreadable], open.length);
+      const aside = open.filter((entry) => entry.content.kind === 'problem' && !entry.left);
+      const mend = chooseMend([...new Set([...gone, ...unreadable, ...aside])], open.length);
       if (!feed.damaged && mend.length === 0) continue;
       damaged += 1;
       await writeFeeds(db, [{ id: record.id, before: record, after: { ...record, mend } }]);

@@ -4,16 +4,24 @@ import { join } from 'node:path';
 import { saveApplications } from '../../registry/applications/save-applications';
 import { saveAssignments, saveReviewers } from '../../registry/applications/save-assignments';
 import { saveCalls } from '../../registry/applications/save-calls';
-import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
+import {
+  startRegistry,
+  type RunningRegistry,
+  type StartRegistryOptions,
+} from '../../registry/start-registry';
 import type { Application } from '../../shared/application/application';
-import { makeApplication, makeAssignment, makeCall, rubric } from './make-documents';
+import { makeApplication as makeSmallest, makeAssignment, makeCall, rubric } from './make-documents';
 
 /** The real registry in this process, with one call of small applications `Z0`, `Z1`…, some assigned to `demo`. */
 export type CallRegistry = Awaited<ReturnType<typeof startCallRegistry>>;
 
-export async function startCallRegistry(size: number, assigned: readonly number[]) {
+export async function startCallRegistry(
+  size: number,
+  assigned: readonly number[],
+  options: Pick<StartRegistryOptions, 'now'> = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'review-call-'));
-  let running: RunningRegistry = await startRegistry({ folder, port: 0 });
+  let running: RunningRegistry = await startRegistry({ ...options, folder, port: 0 });
   const port = Number(new URL(running.address).port);
   const backup = `${folder}-backup`;
 
@@ -55,14 +63,14 @@ export async function startCallRegistry(size: number, assigned: readonly number[
     backUp: async () => {
       await running.stop();
       await cp(folder, backup, { recursive: true });
-      running = await startRegistry({ folder, port });
+      running = await startRegistry({ ...options, folder, port });
     },
     /** Puts the copy in place of the data folder: what came since is lost. */
     restore: async () => {
       await running.stop();
       await rm(folder, { recursive: true });
       await cp(backup, folder, { recursive: true });
-      running = await startRegistry({ folder, port });
+      running = await startRegistry({ ...options, folder, port });
     },
     stop: async () => {
       await running.stop();
@@ -80,4 +88,17 @@ async function saveGrants({ registry: { store, scopes } }: RunningRegistry): Pro
     await saveReviewers(tx, [reviewer], at);
   });
   scopes.forget();
+}
+
+/** With two sections, as those who annotate want them. */
+function makeApplication(id: string, parts: Record<string, unknown> = {}): Application {
+  const sections = ['s1', 's2'].map((section) => ({
+    id: section,
+    title: 'Суть',
+    paragraphs: [
+      'Льняная нить для мебельных тканей. Линия уже заказана, сырьё есть у участников консорциума.',
+    ],
+    criteria: [],
+  }));
+  return makeSmallest(id, { sections, ...parts });
 }
