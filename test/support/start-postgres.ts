@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chown, cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { chmod, chown, cp, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -81,7 +81,9 @@ async function copyPrograms(folder: string): Promise<string> {
     if (target.endsWith('.a')) continue;
     await symlink(relative(dirname(target), source), join(folder, target)).catch(() => undefined);
   }
-  return join(copy, 'bin');
+  const bin = join(copy, 'bin');
+  for (const program of await readdir(bin)) await chmod(join(bin, program), 0o755);
+  return bin;
 }
 
 async function giveTo(folder: string, account: NonNullable<Account>): Promise<void> {
