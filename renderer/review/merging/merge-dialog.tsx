@@ -1,21 +1,21 @@
 import { useState } from 'react';
-import type { Merge } from '../../../shared/review/merge-reviews';
-import { partKey, type ReviewPart } from '../../../shared/review/review-work';
+import { partKey, type ReviewPart, type ReviewWork } from '../../../shared/review/review-work';
 import type { Rubric } from '../../../shared/review/rubric';
 import { openConflicts, type Choices, type Side } from '../../../shared/review/settle-merge';
 import type { DeskError } from '../../../shared/result';
+import type { OtherDesk } from '../../db/other-desk';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Problem } from '../../ui/problem';
 import { useFormat } from '../../ui/use-format';
 import styles from './merge-dialog.module.css';
-import { ConflictValue } from './part-value';
+import { PartValue } from './part-value';
 import { partWords, type PartNames } from './part-words';
 import { SideChoice } from './side-choice';
 
 type MergeDialogProps = {
   readonly isOpen: boolean;
-  readonly merge: Merge;
+  readonly other: OtherDesk;
   readonly rubric: Rubric;
   readonly isBusy: boolean;
   readonly problem: DeskError | null;
@@ -25,7 +25,8 @@ type MergeDialogProps = {
 
 /** The reviews of two desks side by side: what differs is chosen part by part, the rest is listed. */
 export function MergeDialog(props: MergeDialogProps) {
-  const { isOpen, merge, rubric, isBusy, problem, onClose, onTake } = props;
+  const { isOpen, other, rubric, isBusy, problem, onClose, onTake } = props;
+  const { merge } = other;
   const { t } = useFormat();
   const [choices, setChoices] = useState<Choices>({});
   const left = openConflicts(merge, choices).length;
@@ -65,26 +66,37 @@ export function MergeDialog(props: MergeDialogProps) {
           </div>
         </div>
       )}
-      <Conflicts merge={merge} names={names} choices={choices} onChoose={setChoices} />
-      <PartList title={t('merging.dialog.fromTheirs')} parts={merge.fromTheirs} names={names} />
-      <PartList title={t('merging.dialog.fromMine')} parts={merge.fromMine} names={names} />
+      <Conflicts other={other} names={names} choices={choices} onChoose={setChoices} />
+      <PartList
+        title={t('merging.dialog.fromTheirs')}
+        parts={merge.fromTheirs}
+        work={other.theirs}
+        names={names}
+      />
+      <PartList
+        title={t('merging.dialog.fromMine')}
+        parts={merge.fromMine}
+        work={merge.merged}
+        names={names}
+      />
     </Dialog>
   );
 }
 
 function Conflicts(props: {
-  readonly merge: Merge;
+  readonly other: OtherDesk;
   readonly names: PartNames;
   readonly choices: Choices;
   readonly onChoose: (choices: Choices) => void;
 }) {
-  const { merge, names, choices, onChoose } = props;
+  const { other, names, choices, onChoose } = props;
+  const works = { mine: other.merge.merged, theirs: other.theirs };
   const format = useFormat();
   return (
     <div className={styles.conflicts}>
-      {merge.conflicts.map((conflict) => {
+      {other.merge.conflicts.map((conflict) => {
         const key = partKey(conflict);
-        const value = (side: Side) => <ConflictValue conflict={conflict} side={side} rubric={names.rubric} />;
+        const value = (side: Side) => <PartValue part={conflict} work={works[side]} rubric={names.rubric} />;
         return (
           <SideChoice
             key={key}
@@ -103,19 +115,25 @@ function Conflicts(props: {
 function PartList(props: {
   readonly title: string;
   readonly parts: readonly ReviewPart[];
+  readonly work: ReviewWork;
   readonly names: PartNames;
 }) {
-  const { title, parts, names } = props;
+  const { title, parts, work, names } = props;
   const format = useFormat();
   if (parts.length === 0) return null;
   return (
     <section className={styles.parts} aria-label={title}>
       <h3>{title}</h3>
-      <ul>
+      <dl>
         {parts.map((part) => (
-          <li key={partKey(part)}>{partWords(part, names, format)}</li>
+          <div key={partKey(part)}>
+            <dt>{partWords(part, names, format)}</dt>
+            <dd>
+              <PartValue part={part} work={work} rubric={names.rubric} />
+            </dd>
+          </div>
         ))}
-      </ul>
+      </dl>
     </section>
   );
 }

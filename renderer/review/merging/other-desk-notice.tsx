@@ -8,7 +8,7 @@ import type { WorkspaceState } from '../use-workspace';
 import { KeptButton } from './kept-button';
 import { MergeDialog } from './merge-dialog';
 import styles from './other-desk-notice.module.css';
-import { partWords } from './part-words';
+import { groupWords } from './part-words';
 import { useExchange, type Exchange } from './use-exchange';
 
 /** What the reviewer's other desk had accepted, and the way on from there; earlier versions of the review. */
@@ -72,8 +72,9 @@ function Brings({ other, work }: { readonly other: OtherDesk; readonly work: Wor
   const { fromTheirs, merged } = other.merge;
   if (fromTheirs.length === 0) return null;
   const names = { rubric: work.file.rubric, annotations: merged.annotations };
-  const parts = fromTheirs.slice(0, NAMED).map((part) => partWords(part, names, format));
-  const more = fromTheirs.length - parts.length;
+  const groups = [...new Set(fromTheirs.map((part) => groupWords(part, names, format)))];
+  const parts = groups.slice(0, NAMED);
+  const more = groups.length - parts.length;
   if (more > 0) parts.push(format.t('merging.andMore', { count: more }));
   return <p className={styles.brings}>{format.t('merging.brings', { parts: parts.join('; ') })}</p>;
 }
@@ -119,7 +120,7 @@ function Actions({ other, work, exchange }: ActionsProps) {
       </Button>
       <MergeDialog
         isOpen={isComparing}
-        merge={merge}
+        other={other}
         rubric={work.file.rubric}
         isBusy={exchange.isBusy}
         problem={exchange.problem}

@@ -1,37 +1,52 @@
 import type { Annotation } from '../../../shared/review/annotation';
-import type { MergeConflict } from '../../../shared/review/merge-reviews';
-import type { CriterionWords } from '../../../shared/review/review-work';
+import {
+  wordsOf,
+  type CriterionWords,
+  type ReviewPart,
+  type ReviewWork,
+} from '../../../shared/review/review-work';
 import type { Rubric } from '../../../shared/review/rubric';
 import { useFormat } from '../../ui/use-format';
 import styles from './part-value.module.css';
 
-/** What one side says of a part that both changed. */
-export function ConflictValue(props: {
-  readonly conflict: MergeConflict;
-  readonly side: 'mine' | 'theirs';
+/** What one side says in a part of its review. */
+export function PartValue(props: {
+  readonly part: ReviewPart;
+  readonly work: ReviewWork;
   readonly rubric: Rubric;
 }) {
-  const { conflict, side, rubric } = props;
+  const { part, work, rubric } = props;
   const { t, pick, money } = useFormat();
-  switch (conflict.kind) {
+  const { gates, criteria, recommendation } = work.review;
+  switch (part.kind) {
     case 'gate': {
-      const answer = conflict[side];
+      const answer = gates[part.id] ?? null;
       return <Text text={answer === null ? '' : t(`review.gates.${answer}`)} />;
     }
     case 'criterion':
-      return <CriterionValue words={conflict[side]} />;
+      return <CriterionValue words={wordsOf(criteria[part.id])} />;
+    case 'evidence':
+      return (
+        <Text text={t('merging.part.evidenceCount', { count: criteria[part.id]?.evidence.length ?? 0 })} />
+      );
     case 'outcome': {
-      const outcome = rubric.outcomes.find(({ id }) => id === conflict[side]);
-      return <Text text={outcome ? pick(outcome.title) : (conflict[side] ?? '')} />;
+      const outcome = rubric.outcomes.find(({ id }) => id === recommendation.outcome);
+      return <Text text={outcome ? pick(outcome.title) : ''} />;
     }
-    case 'amount': {
-      const amount = conflict[side];
-      return <Text text={amount === null ? '' : money(amount)} />;
-    }
+    case 'amount':
+      return <Text text={recommendation.amount === null ? '' : money(recommendation.amount)} />;
+    case 'conditions':
+      return <Text text={recommendation.conditions.join('; ')} />;
     case 'comment':
-      return <Text text={conflict[side]} />;
-    case 'annotation':
-      return <AnnotationValue annotation={conflict[side]} />;
+      return <Text text={recommendation.comment} />;
+    case 'annotation': {
+      const annotation = work.annotations.find(({ id }) => id === part.id);
+      return annotation ? (
+        <AnnotationValue annotation={annotation} />
+      ) : (
+        <Text text={t('merging.part.removed')} />
+      );
+    }
   }
 }
 
@@ -59,7 +74,7 @@ function AnnotationValue({ annotation }: { readonly annotation: Annotation }) {
       {quote !== undefined && (
         <span className={styles.quote}>{t('merging.value.quote', { text: quote })}</span>
       )}
-      <Text text={annotation.note} />
+      {(annotation.note !== '' || quote === undefined) && <Text text={annotation.note} />}
     </span>
   );
 }

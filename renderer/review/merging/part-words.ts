@@ -30,3 +30,9 @@ export function partWords(part: ReviewPart, { rubric, annotations }: PartNames, 
       return t(`review.recommendation.${part.kind}`);
   }
 }
+
+/** What a part belongs to, for a short list: the gates in one word, a criterion with its evidence. */
+export function groupWords(part: ReviewPart, names: PartNames, format: Format): string {
+  if (part.kind === 'gate') return format.t('review.gates.title');
+  return partWords(part.kind === 'evidence' ? { kind: 'criterion', id: part.id } : part, names, format);
+}
