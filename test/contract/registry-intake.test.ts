@@ -73,7 +73,7 @@ describe('SYNC-90: what travels by file is what travels by wire', () => {
     const written = unwrap(await write({ attachments: 'all' }));
     const ca = join(suite.folder, 'ca.pem');
     await writeFile(ca, suite.registry.registry.authority.caPem);
-    const [{ path }] = written.files as [{ path: string }];
+    const { path } = written.files[0]!;
     const verdict = await verifyWithOpenssl(path, ca, join(suite.folder, 'verified'));
     expect(verdict).toMatchObject({ ok: true });
     const [volume] = await readAll(written.files);
@@ -107,7 +107,7 @@ describe('SYNC-91: volumes', () => {
   });
 
   test('numbers go on, and none is used twice', async () => {
-    const numbers = [];
+    const numbers: number[] = [];
     for (const volumeBytes of [2e9, 160_000, 2e9]) {
       const written = unwrap(await write({ attachments: 'all', volumeBytes }));
       for (const { contents } of await readAll(written.files)) numbers.push(contents.sequence);
