@@ -41,6 +41,14 @@ export function selectStaying(entries: Iterable<Entry>, unsent: ReadonlySet<stri
   return all.filter((entry) => mustStay(entry, unsent, anyStays));
 }
 
+type Carried = {
+  readonly base: FeedBase;
+  readonly pages: PageRow[];
+  readonly overlay: OverlayRow[];
+  /** Applications with unsent work on them, where there was an old base: to be the same when the new one is written. */
+  readonly unsent?: ReadonlySet<string>;
+};
+
 /**
  * Before a new base takes the place of the old one: items that the new one lacks, but on which there is unsent
  * work, go over to it, marked as left.
@@ -50,12 +58,13 @@ export async function carryOver(
   record: FeedRecord,
   base: FeedBase,
   lastEntries: readonly Entry[],
-): Promise<{ base: FeedBase; pages: PageRow[]; overlay: OverlayRow[] }> {
+): Promise<Carried> {
   const nothing = { base, pages: [], overlay: [] };
   const old = record.base && (await loadIndex(db)).feeds.get(record.id);
   if (!record.base || !old) return nothing;
-  const staying = selectStaying(old.entries.values(), await readUnsent(db));
-  if (staying.length === 0) return nothing;
+  const unsent = await readUnsent(db);
+  const staying = selectStaying(old.entries.values(), unsent);
+  if (staying.length === 0) return { ...nothing, unsent };
   const arrived = await readKeys(db, record, lastEntries);
   const carried = staying
     .filter((entry) => !arrived.has(entryKey(entry.kind, entry.id)))
@@ -63,7 +72,7 @@ export async function carryOver(
   const pages = await packPages(record.id, base, carried);
   const overlay = await copyBodies(db, record, base.snapshot, staying, carried);
   const applications = base.applications + carried.filter(({ kind }) => kind === 'application').length;
-  return { base: { ...base, applications, parts: base.parts + pages.length }, pages, overlay };
+  return { base: { ...base, applications, parts: base.parts + pages.length }, pages, overlay, unsent };
 }
 
 /** Items of the new base: those of its stored pages and of the chunk that is about to be stored. */

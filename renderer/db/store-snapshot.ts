@@ -89,7 +89,7 @@ async function storeParts(db: DeskDb, feed: FeedRecord['id'], chunk: PulledChunk
   const after = { id: feed, epoch, cursor, seq, base: carried.base, building: null, listed: true };
   const snapshotsGone = before.base ? [before.base.snapshot] : [];
   const written = { pages: [...pages, ...carried.pages], blocks, overlay: carried.overlay };
-  await writeFeeds(db, [{ id: feed, before, after, ...written, snapshotsGone }]);
+  await writeFeeds(db, [{ id: feed, before, after, ...written, snapshotsGone }], carried.unsent);
 }
 
 function isSameSnapshot(going: SnapshotProgress, manifest: SnapshotManifest): boolean {

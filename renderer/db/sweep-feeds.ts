@@ -34,7 +34,7 @@ export function sweepFeeds(db: DeskDb, listed: readonly FeedId[]): Promise<Resul
         if (write) writes.push(write);
       }
     }
-    if (writes.length > 0) await writeFeeds(db, writes);
+    if (writes.length > 0) await writeFeeds(db, writes, unsent);
     return null;
   });
 }

@@ -1,4 +1,5 @@
 import type { FeedId } from '../../shared/registry-protocol/feed';
+import { readUnsent } from './carry-over';
 import type { DeskDb } from './open-desk-db';
 import {
   blockKey,
@@ -8,6 +9,7 @@ import {
   type OverlayRow,
   type PageRow,
 } from './pulled-rows';
+import type { PulledTables } from './schema';
 import { refuse } from './try-storage';
 
 /** What one transaction on a feed writes. All values are encoded before it opens. */
@@ -26,22 +28,37 @@ export type FeedWrite = {
   readonly foldsGone?: readonly string[];
 };
 
-/** Writes feeds in one transaction: each with its records and its cursor, all or nothing. */
-export async function writeFeeds(db: DeskDb, writes: readonly (FeedWrite & { id: FeedId })[]): Promise<void> {
-  const { $feed, pages, blocks, overlay } = db.pulled;
-  await db.pulled.transaction('rw', [$feed, pages, blocks, overlay], async () => {
+/**
+ * Writes feeds in one transaction: each with its records and its cursor, all or nothing. Where applications go, `unsent`
+ * are those with unsent work on them, as the write was prepared: nobody begins work on one that goes (SYNC-53).
+ */
+export async function writeFeeds(
+  db: DeskDb,
+  writes: readonly (FeedWrite & { id: FeedId })[],
+  unsent?: ReadonlySet<string>,
+): Promise<void> {
+  // The connection that may lock what the reviewer owns.
+  const tables = unsent ? (db.own as typeof db.own & PulledTables) : db.pulled;
+  const { $feed, pages, blocks, overlay } = tables;
+  const own = unsent ? [db.own.reviews, db.own.packets] : [];
+  await tables.transaction('rw', [$feed, pages, blocks, overlay, ...own], async () => {
+    if (unsent && [...(await readUnsent(db))].some((id) => !unsent.has(id))) {
+      refuse('storage-failed', { reason: 'stale' });
+    }
     for (const write of writes) {
       const held = await $feed.get(write.id);
       // Prepared on what is no longer there: nothing is written, the next round does it anew.
       if ((held?.revision ?? 0) !== (write.before?.revision ?? 0))
         refuse('storage-failed', { reason: 'stale' });
-      await writeRecords(db, write);
+      await writeRecords(tables, write);
     }
   });
 }
 
-async function writeRecords(db: DeskDb, write: FeedWrite & { id: FeedId }): Promise<void> {
-  const { $feed, pages, blocks, overlay } = db.pulled;
+async function writeRecords(
+  { $feed, pages, blocks, overlay }: PulledTables,
+  write: FeedWrite & { id: FeedId },
+): Promise<void> {
   const { id, before, after } = write;
   for (const snapshot of write.snapshotsGone ?? []) {
     await pages
