@@ -2,6 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readLedger } from '../../registry/packets/ledger';
 import { noteDamage } from '../../renderer/db/note-damage';
 import { countOutbox, forgetStateTag, readSyncStatus } from '../../renderer/db/sync-status';
+import {
+  broken,
+  changeEnd,
+  changeState,
+  forge,
+  garbage,
+  huge,
+  json,
+  linesOf,
+  ndjson,
+  truncated,
+  type Line,
+} from '../support/forge-answers';
 import { startCallRegistry, type CallRegistry } from '../support/call-registry';
 import { startDesk, type Fault, type TestDesk } from '../support/start-desk';
 import { unwrap } from '../support/unwrap';
@@ -50,48 +63,6 @@ async function expectHonestRound(title: string): Promise<void> {
   expect((await desk.open('Z5')).application.title).toBe(title);
   await expectNothingLost();
 }
-
-/** Puts another answer in place of the registry's, for requests whose address has `part`. */
-const forge =
-  (part: string, change: (text: string, answer: Response) => Response | Promise<Response>): Fault =>
-  (url, _init, pass) =>
-    url.includes(part)
-      ? pass().then(async (answer) => (answer.ok ? change(await answer.text(), answer) : answer))
-      : null;
-
-const json = (value: unknown) => Response.json(value);
-const ndjson = (lines: readonly unknown[]) =>
-  new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-type Line = Record<string, unknown>;
-const linesOf = (text: string) =>
-  text
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line);
-const changeEnd = (change: Line) => (text: string) => {
-  const lines = linesOf(text);
-  return ndjson([...lines.slice(0, -1), { ...lines.at(-1), ...change }]);
-};
-type State = { epoch: string; feeds: { id: string; epoch: string; head: number }[] };
-const changeState = (change: (state: State) => unknown) => (text: string) =>
-  json(change(JSON.parse(text) as State));
-/** Longer than it says, or for ever: the rest is not read. */
-const huge = () => new Response('{}', { headers: { 'content-length': '999999999' } });
-const garbage = () => new Response('<html>Вход в сеть</html>');
-const truncated = (text: string) => new Response(text.slice(0, -30));
-const broken = (text: string) => {
-  const body = new TextEncoder().encode(text);
-  const pieces = [body.subarray(0, body.length / 2)];
-  return new Response(
-    new ReadableStream({
-      pull: (controller) => {
-        const piece = pieces.shift();
-        if (piece) controller.enqueue(piece);
-        else controller.error(new TypeError('network error'));
-      },
-    }),
-  );
-};
 
 type Case = [name: string, code: string, fault: () => Fault];
 
