@@ -60,10 +60,12 @@ export function MergeDialog(props: MergeDialogProps) {
       {merge.conflicts.length > 0 && (
         <div className={styles.lead}>
           <p>{t('merging.dialog.lead')}</p>
-          <div className={styles.all}>
-            <Button onPress={() => chooseAll('mine')}>{t('merging.dialog.allMine')}</Button>
-            <Button onPress={() => chooseAll('theirs')}>{t('merging.dialog.allTheirs')}</Button>
-          </div>
+          {merge.conflicts.length > 1 && (
+            <div className={styles.all}>
+              <Button onPress={() => chooseAll('mine')}>{t('merging.dialog.allMine')}</Button>
+              <Button onPress={() => chooseAll('theirs')}>{t('merging.dialog.allTheirs')}</Button>
+            </div>
+          )}
         </div>
       )}
       <Conflicts other={other} names={names} choices={choices} onChoose={setChoices} />
