@@ -104,6 +104,19 @@ describe('enrolment', () => {
     expect(await refusalOf(stolen)).toBe('400 input-invalid');
   });
 
+  test('nor the desk that another reviewer is making at the same moment', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      time += 10 * MINUTE;
+      const { deskId } = await request();
+      const codes = [await registry.enrolCode('demo'), await registry.enrolCode('other')];
+      const answers = await Promise.all(codes.map((code) => enrol({ code, deskId })));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+      const made = enrolAnswerSchema.parse(await answers.find(({ ok }) => ok)!.json());
+      const kept = await registry.store.query('select reviewer_id from desks where id = $1', [deskId]);
+      expect(kept).toEqual([{ reviewer_id: made.reviewer.id }]);
+    }
+  });
+
   test.each([
     ['no body', ''],
     ['not JSON', '{"code":'],

@@ -241,6 +241,33 @@ describe('what is not a packet, or not from here', () => {
   });
 });
 
+describe('many at once', () => {
+  test('SYNC-35, SYNC-37: packets of several desks in both carriers at the same time are one chain, each once', async () => {
+    const desks = [
+      desk,
+      ...(await Promise.all([1, 2, 3].map(() => enrolWireDesk(registry, { folder: suite.folder })))),
+    ];
+    const packets = await Promise.all(
+      desks.map(async (each) => {
+        const cases = [await decide(), await decide(), await decide()];
+        const sealed = [];
+        for (const { payload } of cases) sealed.push((await each.seal(payload)).bytes);
+        return { each, sealed, ids: cases.map(({ payload }) => payload.decisions[0]!.id) };
+      }),
+    );
+    const before = (await readLedger(registry.store)).rows.length;
+    await Promise.all(
+      packets.flatMap(({ each, sealed }) =>
+        sealed.flatMap((bytes) => [each.upload(bytes), registry.receivePacket(bytes, 'file')]),
+      ),
+    );
+    const { rows, brokenAt } = await readLedger(registry.store);
+    expect([brokenAt, rows.length - before]).toEqual([null, 12]);
+    const kept = rows.slice(before).map((row) => row.decision_id);
+    expect(kept.sort()).toEqual(packets.flatMap(({ ids }) => ids as string[]).sort());
+  });
+});
+
 describe('receipts', () => {
   test('SYNC-36: those of both carriers, in order, for this desk only; `after` goes on', async () => {
     const sealed = [await desk.seal((await decide()).payload), await desk.seal((await decide()).payload)];
