@@ -9,6 +9,8 @@ export type Answered = {
   readonly status: number;
   readonly type: string | null;
   readonly etag: string | null;
+  /** Which part of a file it is. */
+  readonly range?: string | null;
   readonly body: Buffer;
 };
 
@@ -105,6 +107,7 @@ async function handle(
   response.writeHead(answer.status, {
     ...(answer.type === null ? {} : { 'content-type': answer.type }),
     ...(answer.etag === null ? {} : { etag: answer.etag }),
+    ...(answer.range == null ? {} : { 'content-range': answer.range }),
     ...(answer.status === 304 ? {} : { 'content-length': answer.body.byteLength }),
   });
   if (changed !== 'half') {
@@ -133,6 +136,7 @@ async function askRegistry(
     status: answer.status,
     type: answer.headers.get('content-type'),
     etag: answer.headers.get('etag'),
+    range: answer.headers.get('content-range'),
     body: Buffer.from(await answer.arrayBuffer()),
   };
 }
