@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { saveAssignments } from '../../registry/applications/save-assignments';
 import { importPacket } from '../../registry/commands/import-packet';
 import { readLedger } from '../../registry/packets/ledger';
 import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
@@ -11,7 +12,9 @@ import type { ApplicationId } from '../../shared/application/ids';
 import type { Review } from '../../shared/review/review';
 import { partKey } from '../../shared/review/review-work';
 import type { Choices } from '../../shared/review/settle-merge';
+import { makeApplication, makeAssignment } from '../support/make-documents';
 import { makeFolder } from '../support/packet-desk';
+import { fillRegistry, keepApplications } from '../support/registry-corpus';
 import { startDesk, type TestDesk } from '../support/start-desk';
 import { unwrap } from '../support/unwrap';
 
@@ -24,8 +27,15 @@ let id: string;
 beforeAll(async () => {
   folder = await makeFolder('flow-two-desks');
   registry = await startRegistry({ folder: folder.folder, port: 0 });
-  await registry.seed(16);
-}, 180_000);
+  await fillRegistry(registry, { applications: 0 });
+  const text = 'Линия прядёт нить из короткого волокна; спрос подтверждён договорами о намерениях.';
+  const sections = [{ id: 's1', title: 'Суть', paragraphs: [text], criteria: [] }];
+  const applications = Array.from({ length: 8 }, (_, number) => makeApplication(`T${number}`, { sections }));
+  await keepApplications(registry, applications);
+  const assignments = applications.map((one) => makeAssignment(one.id));
+  await registry.store.transaction((tx) => saveAssignments(tx, assignments, new Date()));
+  await registry.registry.sequencer.drain();
+});
 afterAll(async () => {
   await registry?.stop();
   await folder.remove();
