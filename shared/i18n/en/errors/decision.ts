@@ -27,7 +27,8 @@ export const decisionErrors = {
 
   'error.review-changed.happened': 'The registry already has another decision of yours on this application.',
   'error.review-changed.kept': `The decision in the registry is unchanged. ${KEPT}`,
-  'error.review-changed.todo': REOPEN,
+  'error.review-changed.todo':
+    'Sync and open the application: the reviews of the two desks can be merged, and the new decision replaces the accepted one.',
 
   'error.rubric-unknown.happened':
     'The review was made by criteria that this call does not have, or has no more.',

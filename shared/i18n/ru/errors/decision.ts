@@ -24,7 +24,8 @@ export const decisionErrors = {
 
   'error.review-changed.happened': 'В реестре уже есть другое ваше решение по этой заявке.',
   'error.review-changed.kept': `Решение, которое есть в реестре, не изменено. ${KEPT}`,
-  'error.review-changed.todo': REOPEN,
+  'error.review-changed.todo':
+    'Проведите обмен и откройте заявку: рецензии двух рабочих мест можно свести, и новое решение заменит принятое.',
 
   'error.rubric-unknown.happened':
     'Рецензия сделана по критериям, которых в этом конкурсе нет или больше нет.',
