@@ -243,13 +243,12 @@ describe('what is not a packet, or not from here', () => {
 
 describe('many at once', () => {
   test('SYNC-35, SYNC-37: packets of several desks in both carriers at the same time are one chain, each once', async () => {
-    const desks = [
-      desk,
-      ...(await Promise.all([1, 2, 3].map(() => enrolWireDesk(registry, { folder: suite.folder })))),
-    ];
+    const reviewers = ['demo', 'other', 'demo', 'other'];
     const packets = await Promise.all(
-      desks.map(async (each) => {
-        const cases = [await decide(), await decide(), await decide()];
+      reviewers.map(async (reviewer) => {
+        const each = await enrolWireDesk(registry, { folder: suite.folder, reviewer });
+        const cases = [];
+        for (let count = 0; count < 3; count += 1) cases.push(await decide({ reviewerId: reviewer }));
         const sealed = [];
         for (const { payload } of cases) sealed.push((await each.seal(payload)).bytes);
         return { each, sealed, ids: cases.map(({ payload }) => payload.decisions[0]!.id) };

@@ -14,14 +14,15 @@ import { unwrap } from './unwrap';
 
 let last = 0;
 
-/** A new application of call C1, assigned to `demo`, and a whole decision on it. `fields` are the application's. */
+/** A new application of call C1, assigned to `demo` or another reviewer, and a whole decision on it. `fields` are the application's. */
 export async function decide(
   registry: RunningRegistry,
   parts: Partial<DecisionParts> & { fields?: Record<string, unknown> } = {},
 ) {
   const application = makeApplication(`case-${++last}`, { callId: 'C1', ...parts.fields });
   await keepApplications(registry, [application]);
-  const assignment = makeAssignment(application.id, { callId: 'C1' });
+  const { reviewerId = 'demo' } = parts;
+  const assignment = makeAssignment(application.id, { callId: 'C1', reviewerId });
   await registry.store.transaction((tx) => saveAssignments(tx, [assignment], new Date()));
   const payload = makeDecision({ application, rubric, assignmentId: assignment.id, ...parts });
   return { application, assignment, payload };
