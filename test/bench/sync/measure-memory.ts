@@ -23,23 +23,24 @@ export async function measureMemory({ folder, size }: { readonly folder: string;
   }
   const registry = await startRegistryProgram({ dataFolder: await fillRegistry(folder, size) });
   const desk = await launchDesk();
+  const { pid } = desk.app.process();
+  let watch: NodeJS.Timeout | undefined;
   try {
     const t = words('ru');
     await putOn(desk.page, LOOKS[0]);
-    const idle = readMemory(desk.app.process().pid!);
+    const idle = readMemory(pid!);
     const [address, code] = (await registry.enrolment()).split('#') as [string, string];
     let peak = idle;
-    const watch = setInterval(() => {
-      const now = readMemory(desk.app.process().pid!);
+    watch = setInterval(() => {
+      const now = readMemory(pid!);
       if (now.total > peak.total) peak = now;
     }, EVERY_MS);
     const before = performance.now();
     await enrol(desk.page, t, address, code);
-    const shown = t('queue.count', { shown: '', all: `${size}` }).trim();
-    const all = desk.page.getByText(new RegExp(` ${shown.replace(/\s/g, '\\s')}$`)).first();
+    const count = t('queue.count', { shown: '', all: new Intl.NumberFormat('ru').format(size) }).trim();
+    const all = desk.page.getByText(new RegExp(`\\s${count.replace(/\s/g, '\\s')}$`)).first();
     await all.waitFor({ timeout: SYNC_MS });
     const seconds = (performance.now() - before) / 1_000;
-    clearInterval(watch);
     const mb = (bytes: number) => (bytes / MB).toFixed(0);
     console.log(
       `\nFirst sync of ${size} applications in the real desk: at most ${mb(peak.total)} MB (PSS) in ` +
@@ -48,6 +49,7 @@ export async function measureMemory({ folder, size }: { readonly folder: string;
     );
     return { idle, peak, seconds };
   } finally {
+    clearInterval(watch);
     await desk.close();
     await registry.stop();
   }
