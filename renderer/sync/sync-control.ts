@@ -88,7 +88,7 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
     running = false;
     // Who asked for it says how it went: it was no exchange with the registry.
     publish(IDLE);
-    schedule(0);
+    schedule(Math.max(0, quietUntil - now()));
     told?.(end);
   };
   const end = (event: Extract<SyncEvent, { type: 'ended' }>) => {
