@@ -52,7 +52,7 @@ export function useWorkspace(props: WorkspaceProps) {
   const amending = useAmendment(file, base, draft, elsewhere?.annotations ?? notes.annotations);
   const { amendment, annotations, reopened, preview } = amending;
   const [part, setPart] = useState<PartId>(() => (amendment ? 'changes' : firstPart(application)));
-  const [open, setOpen] = useState<OpenCard>(() => firstCard(file, draft.review));
+  const [open, setOpen] = useState<OpenCard>(() => firstCard(file, draft.review, reopened));
   const [chosen, setChosen] = useState<AnnotationId | null>(null);
   const { review } = draft;
 
@@ -172,10 +172,14 @@ function criterionOf(open: OpenCard, criteria: readonly Criterion[]): Criterion 
   return open.kind === 'criterion' ? criteria.find(({ id }) => id === open.id) : undefined;
 }
 
-/** Gates first, then the first criterion without a score. */
-function firstCard({ rubric }: OpenedFile, review: Review): OpenCard {
-  if (rubric.gates.some(({ id }) => review.gates[id] == null)) return { kind: 'gates' };
-  const next = rubric.criteria.find(({ id }) => (review.criteria[id]?.score ?? null) === null);
+/** Gates first, then the first criterion that was opened again, or that has no score. */
+function firstCard({ rubric }: OpenedFile, review: Review, reopened: ReadonlySet<ItemKey> | null): OpenCard {
+  const waits = (item: ItemKey) => reopened?.has(item) ?? false;
+  if (rubric.gates.some(({ id }) => review.gates[id] == null || waits(`gate:${id}`)))
+    return { kind: 'gates' };
+  const next =
+    rubric.criteria.find(({ id }) => waits(`criterion:${id}`)) ??
+    rubric.criteria.find(({ id }) => (review.criteria[id]?.score ?? null) === null);
   return { kind: 'criterion', id: (next ?? rubric.criteria[0]!).id };
 }
 

@@ -21,9 +21,10 @@ export function SealedNotice({ packet, isReopened, onPackets }: SealedNoticeProp
     <div className={isRefused ? `${styles.notice} ${styles.refused}` : styles.notice} role="status">
       <p className={styles.line}>
         {isRefused ? <TriangleAlert size={16} aria-hidden /> : <Lock size={16} aria-hidden />}
-        {t(`review.sealed.${packet.state}`, { at: dateTime(packet.receivedAt ?? packet.sealedAt) })}
+        {isReopened && !isRefused
+          ? t('amending.notice.reopened', { at: dateTime(packet.sealedAt) })
+          : t(`review.sealed.${packet.state}`, { at: dateTime(packet.receivedAt ?? packet.sealedAt) })}
       </p>
-      {isReopened && !isRefused && <p>{t('amending.notice.reopened', { at: dateTime(packet.sealedAt) })}</p>}
       {isRefused && reason && <p>{explainError({ code: reason, retryable: false }, language).happened}</p>}
       {isRefused && <p>{t('review.sealed.again')}</p>}
       <Button variant="quiet" onPress={onPackets}>

@@ -35,9 +35,8 @@ export const amending = {
   'amending.section': 'Section “{title}”',
 
   'amending.notice.draft':
-    'The application was amended: your review was made on version {from}, version {to} is in force now. Scores, words and evidence are kept.',
-  'amending.notice.left':
-    '{count, plural, one {Reaffirm or change # judgement that the change touches.} other {Reaffirm or change # judgements that the change touches.}}',
+    'The application was amended: the review is of version {from}, version {to} is in force now. All that you wrote is kept.',
+  'amending.notice.left': 'Left to reaffirm or change: {count}.',
   'amending.notice.ready': 'You have looked at everything that the change touches.',
   'amending.notice.untouched': 'The change touches nothing that you judged.',
   'amending.notice.sealed':

@@ -187,7 +187,7 @@ describe('annotations go over to the version in force', () => {
   ];
   const next = makeApplication('Z1', {
     version: 2,
-    sections: sectionOf('Теперь иначе. Спрос подтверждён договорами трёх заказчиков. Цена ниже ввозной.'),
+    sections: sectionOf('Теперь иначе. Спрос подтверждён письмом трёх заказчиков. Цена ниже ввозной.'),
     attachments: [{ sha256: 'a'.repeat(64), name: 'a.pdf', mediaType: 'application/pdf', size: 1, pages: 1 }],
   });
 
