@@ -8,6 +8,7 @@ import { findSuperseded, readOtherDesk, readOwnSide } from '../../renderer/db/ot
 import { reopenReview, saveReview } from '../../renderer/db/reviews';
 import { restoreKept, takeOver } from '../../renderer/db/take-over';
 import type { ApplicationId } from '../../shared/application/ids';
+import { affirmedOf, withAffirmed } from '../../shared/review/amendment/stored-review';
 import { NO_SCORE, type ReviewWork } from '../../shared/review/review-work';
 import { answerHere, makeAccepted, sealHere } from '../support/accepted-reviews';
 import { makeApplication, makeAssignment, makeCall, rubric } from '../support/make-documents';
@@ -155,6 +156,17 @@ describe('SYNC-114: taking it over', () => {
     expect(codeOf(await take())).toBe('storage-failed');
     broken.mockRestore();
     expect(await ownTables()).toEqual(before);
+  });
+
+  test('of a review of an older version stands on that version, and what came from there is to be affirmed anew', async () => {
+    const looked = { 'criterion:market': 'print', 'criterion:novelty': 'print', recommendation: 'print' };
+    const { review } = work({ criteria: { market: said('Спрос есть.') }, applicationVersion: 2 });
+    unwrap(await saveReview(db, withAffirmed(review, looked)));
+    await arrive(makeAccepted(NOVELTY));
+    unwrap(await take());
+    const merged = (await readOwnSide(db, Z1)).review!;
+    expect(merged.applicationVersion).toBe(1);
+    expect(affirmedOf(merged)).toEqual({ 'criterion:market': 'print' });
   });
 
   test('twice changes nothing the second time', async () => {
