@@ -7,6 +7,7 @@ import { answerIntake } from '../../electron/packets/intake/intake-routes';
 import { stagingFiles } from '../../electron/packets/intake/staging-files';
 import type { ApplicationId } from '../../shared/application/ids';
 import type { IntakeOpened } from '../../shared/ipc/intake';
+import { crc32 } from '../../shared/packet/crc32';
 import { fail, ok } from '../../shared/result';
 import { makeIntake, sha256Of } from '../support/make-intake';
 import {
@@ -139,8 +140,9 @@ describe('SYNC-91: volumes, in any order, together or one by one', () => {
     expect(opened).toMatchObject({ problems: [], sets: [{ present: [1] }] });
     // Volumes of another writing, made to call themselves of the same set.
     const { set } = opened.sets[0]!;
-    const others = await makeIntake({ sign, set, volumes: [{ chunks: CHUNKS, files: [] }] });
-    expect(codesOf(await open(room, others))).toEqual(['intake-mixed']);
+    const parts = [CHUNKS.slice(0, 1), CHUNKS.slice(1)].map((chunks) => ({ chunks, files: [] }));
+    const [twin, stranger] = await makeIntake({ sign, set, volumes: parts });
+    expect(codesOf(await open(room, [twin!, stranger!]))).toEqual(['intake-mixed', 'intake-mixed']);
     expect(await open(room, [second!, third!])).toMatchObject({
       problems: [],
       sets: [{ present: [1, 2, 3] }],
@@ -193,6 +195,23 @@ describe('SYNC-94: nothing of a bad volume is kept', () => {
     expect([...codes.keys()]).toEqual(
       expect.arrayContaining(['digest-mismatch', 'signature-invalid', 'zip-layout']),
     );
+  });
+
+  it('with a part exchanged for another of its size, and the check sums right', async () => {
+    for (const part of [Buffer.from('rows'.repeat(500)), Buffer.from('%PDF-'.repeat(9_000))]) {
+      const [whole] = await makeIntake({ sign });
+      const bytes = Buffer.from(whole!);
+      const at = bytes.indexOf(part);
+      const forged = Buffer.alloc(part.length, 7);
+      forged.copy(bytes, at);
+      // Both headers hold the sum of the part as it was.
+      const sums = [Buffer.alloc(4), Buffer.alloc(4)] as const;
+      sums[0].writeUInt32LE(crc32(part));
+      sums[1].writeUInt32LE(crc32(forged));
+      for (let n = 0; n < 2; n += 1) sums[1].copy(bytes, bytes.indexOf(sums[0]));
+      expect(bytes.indexOf(sums[0])).toBe(-1);
+      expect(await refuse(new Uint8Array(bytes))).toBe('digest-mismatch');
+    }
   });
 
   it('with something before, behind or between', async () => {
