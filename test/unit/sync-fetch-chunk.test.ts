@@ -124,6 +124,15 @@ describe('where the answer does not fit to what came before, the chunk begins an
     expect(asked.length).toBeLessThanOrEqual(3);
   });
 
+  test('of what goes on with another version of the file, nothing is read', async () => {
+    const { brought, line, asked } = bring((nth, from) =>
+      nth === 2 ? serveFrom(from, SIZE, { etag: '"x"' }) : serveFrom(0, nth === 1 ? 40_000 : SIZE),
+    );
+    expect(isFile(unwrap(await brought))).toBe(true);
+    expect(asked.map(({ range }) => range)).toEqual([null, 'bytes=40000-', null]);
+    expect(line.heard.bytes).toBe(SIZE + 40_000);
+  });
+
   test('pieces that do not make the file are asked for once more in one piece', async () => {
     const wrong = () => {
       const answer = serveFrom(40_000);
