@@ -23,6 +23,9 @@ type Options = {
   }[];
   readonly table?: (table: IntakeTable) => object;
   readonly data?: (data: PacketData) => object;
+  /** Bytes of a piece in which files are given; and who is told how much is written at a time. */
+  readonly pieces?: number;
+  readonly appended?: (bytes: number) => void;
 };
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -61,56 +64,61 @@ export async function makeIntake(options: Options): Promise<Uint8Array<ArrayBuff
   const changed = (options.data?.(data) ?? data) as PacketData;
   return Promise.all(
     volumes.map((volume, n) =>
-      writeToMemory({
-        contents: {
-          ...{ format: PACKET_FORMAT, kind: 'intake', sequence: n + 1, previous: null, inReplyTo: null },
-          packetId: n === 0 ? set : packetIdSchema.parse(randomUUID()),
-          createdAt: now().toISOString(),
-          producer: { app: 'registry demo', version: '0.1.0', deskId: null },
-          recipient: { registryId: null, deskId: null },
-          ...{ rubrics: [], applications: [], journalCheckpoint: null },
-          volume: { set, index: n + 1, of: volumes.length },
+      writeToMemory(
+        {
+          contents: {
+            ...{ format: PACKET_FORMAT, kind: 'intake', sequence: n + 1, previous: null, inReplyTo: null },
+            packetId: n === 0 ? set : packetIdSchema.parse(randomUUID()),
+            createdAt: now().toISOString(),
+            producer: { app: 'registry demo', version: '0.1.0', deskId: null },
+            recipient: { registryId: null, deskId: null },
+            ...{ rubrics: [], applications: [], journalCheckpoint: null },
+            volume: { set, index: n + 1, of: volumes.length },
+          },
+          data: changed,
+          chunks: volume.chunks.map((bytes) => ({ ...asFile(bytes, options.pieces), rows: 1 })),
+          attachments: volume.files.map((bytes, file) => ({
+            ...asFile(bytes, options.pieces),
+            originalName: `Смета ${file + 1}.pdf`,
+            mediaType: 'application/pdf',
+            applicationId: `app-${file + 1}` as IntakeToWrite['attachments'][number]['applicationId'],
+          })),
+          sign: options.sign as (manifest: Uint8Array) => Promise<Result<Uint8Array>>,
+          ...{ crypto, codec, hash: () => createHash('sha256') },
         },
-        data: changed,
-        chunks: volume.chunks.map((bytes) => ({ ...asFile(bytes), rows: 1 })),
-        attachments: volume.files.map((bytes, file) => ({
-          ...asFile(bytes),
-          originalName: `Смета ${file + 1}.pdf`,
-          mediaType: 'application/pdf',
-          applicationId: `app-${file + 1}` as IntakeToWrite['attachments'][number]['applicationId'],
-        })),
-        sign: options.sign as (manifest: Uint8Array) => Promise<Result<Uint8Array>>,
-        ...{ crypto, codec, hash: () => createHash('sha256') },
-      }),
+        options.appended,
+      ),
     ),
   );
 }
 
 /** The volume as bytes, written through the sink that files have. */
-export async function writeToMemory(packet: IntakeToWrite): Promise<Uint8Array<ArrayBuffer>> {
-  let bytes = new Uint8Array(0);
+async function writeToMemory(
+  packet: IntakeToWrite,
+  appended: (bytes: number) => void = () => undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
+  const rewritten: [number, Uint8Array][] = [];
   unwrap(
     await writeIntakeVolume(packet, {
-      append: async (more) => {
-        const longer = new Uint8Array(bytes.byteLength + more.byteLength);
-        longer.set(bytes);
-        longer.set(more, bytes.byteLength);
-        bytes = longer;
+      append: async (bytes) => {
+        appended(bytes.byteLength);
+        pieces.push(bytes.slice());
       },
-      rewrite: async (at, piece) => bytes.set(piece, at),
+      rewrite: async (at, bytes) => void rewritten.push([at, bytes]),
     }),
   );
-  return bytes;
+  const whole = new Uint8Array(Buffer.concat(pieces));
+  for (const [at, bytes] of rewritten) whole.set(bytes, at);
+  return whole;
 }
 
-function asFile(bytes: Uint8Array): LongFile {
-  const half = Math.ceil(bytes.byteLength / 2);
+function asFile(bytes: Uint8Array, piece = Math.max(1, Math.ceil(bytes.byteLength / 2))): LongFile {
   return {
     sha256: sha256Of(bytes),
     size: bytes.byteLength,
     async *read() {
-      yield bytes.subarray(0, half);
-      yield bytes.subarray(half);
+      for (let at = 0; at < bytes.byteLength; at += piece) yield bytes.subarray(at, at + piece);
     },
   };
 }
