@@ -12,6 +12,8 @@ const ENTRIES = [
   '^test/.*\\.(test|spec|bench)\\.tsx?$',
   // Named by vitest.config.ts.
   '^test/support/(electron-stand-in|postgres-for-tests)\\.ts$',
+  // Named by test/simulation/bundle-world.ts.
+  '^test/simulation/stand-ins/',
   '\\.d\\.ts$',
   '\\.(css|json)$',
   '(^|/)tsconfig\\.json$',

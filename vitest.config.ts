@@ -30,6 +30,10 @@ const onPostgres = {
   },
 };
 
+/** Many short-lived objects: a wider nursery keeps the collector out of the way. */
+const simulated = suite('simulation', 5 * MINUTE);
+const simulation = { ...simulated, test: { ...simulated.test, execArgv: ['--max-semi-space-size=32'] } };
+
 export default defineConfig({
   resolve: {
     // The real package downloads a browser when it is imported; a test that needs a part of it mocks it.
@@ -40,6 +44,6 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     server: { deps: { inline: ['electron-store'] } },
-    projects: [suite('unit', 20 * SECOND), onEmbedded, onPostgres, suite('flow', MINUTE)],
+    projects: [suite('unit', 20 * SECOND), onEmbedded, onPostgres, suite('flow', MINUTE), simulation],
   },
 });
