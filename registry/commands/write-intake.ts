@@ -3,7 +3,6 @@ import { callIdSchema, reviewerIdSchema } from '../../shared/application/ids';
 import { fail, type Result } from '../../shared/result';
 import { writeIntake, type WrittenIntake } from '../packets/intake/write-intake';
 import type { Registry } from '../registry';
-import type { Progress } from './operations';
 
 export const writeIntakeInputSchema = z.object({
   reviewer: reviewerIdSchema.optional(),
@@ -18,7 +17,7 @@ export const writeIntakeInputSchema = z.object({
 export async function runWriteIntake(
   registry: Registry,
   input: z.infer<typeof writeIntakeInputSchema>,
-  progress: Progress,
+  progress: (done: number, of: number) => void,
 ): Promise<Result<WrittenIntake>> {
   const { reviewer, call, ...request } = input;
   if ((reviewer === undefined) === (call === undefined)) {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { startAdminServer } from '../../registry/commands/admin-server';
 import { writeIntake, type IntakeRequest } from '../../registry/packets/intake/write-intake';
 import type { SnapshotManifest } from '../../shared/registry-protocol/feed';
 import { hasOpenssl } from '../support/openssl';
@@ -9,6 +10,7 @@ import { codeOf } from '../support/packet-desk';
 import { readVolume } from '../support/read-volume';
 import { keepApplications } from '../support/registry-corpus';
 import { enrolWireDesk, type WireDesk } from '../support/registry-desk';
+import { runRegistry } from '../support/registry-terminal';
 import { verifyWithOpenssl } from '../support/tour/verify-with-openssl';
 import { unwrap } from '../support/unwrap';
 import { useRegistry } from '../support/use-registry';
@@ -180,5 +182,39 @@ describe('SYNC-93: all volumes are whole, or none is there', () => {
     expect(written.leftOut).toMatchObject([{ name: 'Смета № 1.pdf' }]);
     expect(written.attachments).toBe(3);
     await blobs.put(bytes);
+  });
+});
+
+describe('write-intake on the command line, while the registry runs', () => {
+  const run = async (line: string, lang: 'ru' | 'en' = 'en') => {
+    const admin = await startAdminServer(suite.registry.registry);
+    const data = suite.registry.registry.folder;
+    const answer = await runRegistry([...line.split(' '), '--data', data], { cwd: suite.folder, lang });
+    await admin.stop();
+    return answer;
+  };
+
+  test('names the files and their sizes', async () => {
+    const { code, out } = await run(
+      'write-intake --reviewer demo --attachments all --volume-size 4GB --out cli',
+    );
+    expect(code).toBe(0);
+    expect(out).toMatch(/Volumes: 1, rows: \d+, attachments: 4/);
+    const [name] = await readdir(join(suite.folder, 'cli'));
+    expect(name).toMatch(/^intake-demo-\d{6}-1of1\.asice$/);
+    expect(out).toContain(
+      `${join(suite.folder, 'cli', name!)}  ${(await stat(join(suite.folder, 'cli', name!))).size}`,
+    );
+  });
+
+  test.each([
+    ['write-intake --out cli', /--reviewer, --call/],
+    ['write-intake --reviewer demo --call C1 --out cli', /--reviewer, --call/],
+    ['write-intake --reviewer nobody --out cli', /nobody/],
+    ['write-intake --reviewer demo --volume-size 4TB --out cli', /700MB/],
+    ['write-intake --reviewer demo --attachments some --out cli', /none, assigned, all/],
+  ])('%s is explained', async (line, words) => {
+    const { code, err } = await run(line);
+    expect([code, err]).toEqual([1, expect.stringMatching(words)]);
   });
 });
