@@ -1,3 +1,4 @@
+import { forgetRefreshTokens } from '../identity/lost-tokens';
 import type { Queryable, Store } from '../store/store';
 import type { RegistryTools } from '../tools';
 
@@ -23,7 +24,10 @@ export function makeEpoch(
     current: () => current,
     renew: async () => {
       const name = makeEpochName(tools);
-      await store.query("update meta set value = $1 where key = 'epoch'", [name]);
+      await store.transaction(async (tx) => {
+        await tx.query("update meta set value = $1 where key = 'epoch'", [name]);
+        await forgetRefreshTokens(tx);
+      });
       current = name;
       tools.log(`epoch ${name} begins`);
       return name;

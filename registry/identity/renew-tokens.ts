@@ -6,12 +6,13 @@ import type { Registry } from '../registry';
 import { sha256Hex } from '../sha256-hex';
 import type { Queryable } from '../store/store';
 import { issueTokens } from './issue-tokens';
+import { LOST_TOKEN } from './lost-tokens';
 
 type DeskRow = { revoked: boolean; pem: string; current_sha256: string; previous_sha256: string | null };
 
 /**
  * A new pair for a refresh token, with a proof by the desk's key over a nonce of ours (SYNC-43).
- * `token-invalid` for a wrong token, proof or nonce; `desk-revoked`.
+ * `token-invalid` for a wrong token, proof or nonce; `desk-revoked`. Once after history was lost, the proof is enough.
  */
 export async function renewTokens(
   registry: Pick<Registry, 'store' | 'tools' | 'nonces'>,
@@ -25,7 +26,8 @@ export async function renewTokens(
     if (!desk || !isProven(desk.pem, request)) return fail('token-invalid');
     if (desk.revoked) return fail('desk-revoked');
     const asked = sha256Hex(request.refreshToken);
-    if (asked !== desk.current_sha256 && asked !== desk.previous_sha256) {
+    const known = [desk.current_sha256, desk.previous_sha256].includes(asked);
+    if (!known && desk.current_sha256 !== LOST_TOKEN) {
       await raiseAlarm(tx, tools, { code: 'refresh-token-reused', deskId: request.deskId, details: {} });
       return fail('token-invalid');
     }

@@ -7,11 +7,14 @@ import { startCallRegistry, type CallRegistry } from '../support/call-registry';
 import { startDesk, type TestDesk } from '../support/start-desk';
 import { unwrap } from '../support/unwrap';
 
+const HOUR = 3_600_000;
 let calls: CallRegistry;
+/** Time passes at the registry: tokens end. */
+let skew = 0;
 const desks: TestDesk[] = [];
 
 beforeAll(async () => {
-  calls = await startCallRegistry(40, [1, 2, 3, 4, 5]);
+  calls = await startCallRegistry(40, [1, 2, 3, 4, 5], { now: () => new Date(Date.now() + skew) });
 }, 180_000);
 afterAll(() => calls.stop());
 afterEach(async () => {
@@ -56,9 +59,11 @@ describe('a registry that was restored from a copy, under a new epoch (SYNC-77)'
     await sync(desk);
     await calls.backUp();
 
-    // After the copy: one by wire, one as a file, one refused; an application amended.
+    // After the copy: one by wire, one as a file, one refused; an application amended. Tokens are renewed twice.
+    skew += 2 * HOUR;
     await finalise(desk, 'Z2');
     await sync(desk);
+    skew += 2 * HOUR;
     await finalise(desk, 'Z3');
     unwrap(await importPacket(calls.running.registry, { file: await desk.exportPacket('Z3') }));
     await sync(desk);
