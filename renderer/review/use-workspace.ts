@@ -46,7 +46,9 @@ export function useWorkspace(props: WorkspaceProps) {
   const { application, rubric } = file;
   const elsewhere = merging.other?.kind === 'elsewhere' ? merging.other.theirs : null;
   const isSealed = !isOpen(stored, packet);
-  const isReadOnly = isSealed || file.assignment === null || elsewhere !== null;
+  // What left the calls open to this desk may have changed unseen: no decision can rest on it.
+  const isTaken = file.assignment === null || hasLeft;
+  const isReadOnly = isSealed || isTaken || elsewhere !== null;
   const draft = useReviewDraft(file, stored);
   const notes = useAnnotations(application.id, application.version);
   const amending = useAmendment(file, base, draft, elsewhere?.annotations ?? notes.annotations);

@@ -158,7 +158,7 @@ test('SYNC-101…104: amended under a draft; what changed is shown, what it touc
   await expect.poll(() => marks(page)).toEqual(['recommendation']);
   await affirmIn(page.locator('[data-recommendation]')).click();
   const gates = page.getByRole('region', { name: t('review.gates.title') });
-  await expect(gates.getByText(t('amending.mark.short'))).toBeVisible();
+  await expect(gates.getByText(t('amending.mark.short'), { exact: true })).toBeVisible();
   await openCard(gates);
   await expect.poll(() => marks(page)).toEqual(['gate:caps']);
   await affirmIn(gates).click();
@@ -192,7 +192,7 @@ test('SYNC-105: amended after the registry accepted; the review is opened again 
   // What waits is open at once.
   await expect.poll(() => marks(page)).toEqual(['gate:in-scope']);
   const gates = page.getByRole('region', { name: t('review.gates.title') });
-  await expect(gates.getByText(t('amending.mark.short'))).toBeVisible();
+  await expect(gates.getByText(t('amending.mark.short'), { exact: true })).toBeVisible();
   await page.screenshot({ path: info.outputPath('gate.png') });
   await affirmIn(gates).click();
   await notice.getByRole('button', { name: t('amending.takeOver', { to: 3 }) }).click();
