@@ -179,9 +179,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'await $outbox.add({ packetId, sequence, attempts: 0 });',
     '',
   ]),
-  bug('SYNC-56', 'a packet is given up after it failed twice', 'renderer/sync/push.ts', [
+  bug('SYNC-56', 'a packet that could not be sent is not tried again', 'renderer/sync/push.ts', [
     'for (const [number, { packetId }] of outbox.entries()) {',
-    'for (const [number, { packetId, attempts }] of outbox.entries()) {\n    if (attempts > 1) continue;',
+    'for (const [number, { packetId, attempts }] of outbox.entries()) {\n    if (attempts > 0) continue;',
   ]),
   bug('SYNC-77', 'a new epoch does not bring packets back into the outbox', EPOCH, [
     'mayBeLost(packet) && !waiting.has(packet.packetId)',
