@@ -3,11 +3,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../../build/setup/project-root';
-import type { RunningRegistry } from '../../../registry/start-registry';
-import { snapshotManifestSchema, stateSchema } from '../../../shared/registry-protocol/feed';
-import { enrolWireDesk, type WireDesk } from '../../support/registry-desk';
-import { startRegistryProgram, type RegistryUnderTest } from '../../support/start-registry';
+import type { WireDesk } from '../../support/registry-desk';
+import { startRegistryProgram } from '../../support/start-registry';
 import { fillRegistry } from './fill-registry';
+import { enrolDesk, listChunks, type Chunk } from './list-chunks';
 import { medianOf } from './summarise';
 
 const DESKS = 4;
@@ -27,7 +26,7 @@ export async function measureDesks(options: {
   const statics = await startStatic(findChunks(dataFolder));
   try {
     const desks: WireDesk[] = [];
-    for (let desk = 0; desk < DESKS; desk += 1) desks.push(await enrol(registry, keys));
+    for (let desk = 0; desk < DESKS; desk += 1) desks.push(await enrolDesk(registry, keys));
     const chunks = await listChunks(desks[0]!);
     const fromRegistry = desks.map((desk) => (path: string) => desk.get(path));
     const fromStatic = desks.map(() => (path: string) => fetch(`${statics.address}${path}`));
@@ -50,24 +49,6 @@ export async function measureDesks(options: {
     await registry.stop();
     rmSync(keys, { recursive: true, force: true });
   }
-}
-
-type Chunk = { readonly sha256: string; readonly bytes: number };
-
-async function enrol(registry: RegistryUnderTest, folder: string): Promise<WireDesk> {
-  const { address } = registry;
-  const enrolCode = async () => (await registry.enrolment()).split('#')[1]!;
-  return enrolWireDesk({ address, enrolCode } as unknown as RunningRegistry, { folder });
-}
-
-async function listChunks(desk: WireDesk): Promise<Chunk[]> {
-  const { feeds } = stateSchema.parse(await (await desk.get('/v1/state')).json());
-  const chunks: Chunk[] = [];
-  for (const { id } of feeds) {
-    const answer = await desk.get(`/v1/feeds/${id}/snapshot`);
-    chunks.push(...snapshotManifestSchema.parse(await answer.json()).chunks);
-  }
-  return chunks;
 }
 
 /** Milliseconds until every desk has every chunk, each one after the other. */

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { launchDesk } from '../../support/launch-desk';
 import { startRegistryProgram } from '../../support/start-registry';
-import { enrol } from '../../support/tour/reviewer';
 import { LOOKS, putOn } from '../../support/tour/screenshots';
 import { words } from '../../support/tour/words';
 import { fillRegistry } from './fill-registry';
+import { enrolDesk, listChunks } from './list-chunks';
 
 const EVERY_MS = 200;
 const SYNC_MS = 15 * 60_000;
@@ -22,6 +24,8 @@ export async function measureMemory({ folder, size }: { readonly folder: string;
     return null;
   }
   const registry = await startRegistryProgram({ dataFolder: await fillRegistry(folder, size) });
+  const keys = mkdtempSync(join(tmpdir(), 'review-bench-memory-'));
+  await listChunks(await enrolDesk(registry, keys));
   const desk = await launchDesk();
   const { pid } = desk.app.process();
   let watch: NodeJS.Timeout | undefined;
@@ -36,7 +40,9 @@ export async function measureMemory({ folder, size }: { readonly folder: string;
       if (now.total > peak.total) peak = now;
     }, EVERY_MS);
     const before = performance.now();
-    await enrol(desk.page, t, address, code);
+    await desk.page.getByLabel(t('settings.enrol.address')).fill(address);
+    await desk.page.getByLabel(t('settings.enrol.code')).fill(code);
+    await desk.page.getByRole('button', { name: t('settings.enrol.submit') }).click();
     const count = t('queue.count', { shown: '', all: new Intl.NumberFormat('ru').format(size) }).trim();
     const all = desk.page.getByText(new RegExp(`\\s${count.replace(/\s/g, '\\s')}$`)).first();
     await all.waitFor({ timeout: SYNC_MS });
@@ -52,6 +58,7 @@ export async function measureMemory({ folder, size }: { readonly folder: string;
     clearInterval(watch);
     await desk.close();
     await registry.stop();
+    rmSync(keys, { recursive: true, force: true });
   }
 }
 
