@@ -244,3 +244,28 @@ describe('SYNC-96: cut anywhere, nothing is lost', () => {
     expect(own.filter((sha256) => held.has(sha256))).toEqual([]);
   });
 });
+
+/** Last in the file: the registry is in another epoch from here on. */
+test('SYNC-96: a packet of another epoch brings its rows, and leaves the outbox to the registry’s own word', async () => {
+  const desk = await enrolledDesk();
+  await desk.sync();
+  const id = await nextAssigned(desk, 5);
+  await desk.declare(id);
+  await desk.review(id, [(await desk.annotate(id)).id]);
+  await desk.finalise(id);
+  await desk.sync();
+  expect(await desk.packetOf(id)).toMatchObject({ state: 'accepted' });
+
+  await registry.registry.renewEpoch();
+  await amend(id, 'После восстановления');
+  expect((await importFiles(desk, (await write()).paths)).ends).toEqual([
+    { outcome: 'taken', problem: null },
+  ]);
+  expect(await countOutbox(desk.db)).toBe(0);
+  desk.takeRequests();
+  expect((await desk.sync()).progress).toMatchObject({ phase: 'done' });
+  expect(desk.takeRequests()).toContain('POST registry/v1/packets');
+  const byWire = await enrolledDesk();
+  await byWire.sync();
+  expect(await standing(desk)).toEqual(await standing(byWire));
+});
