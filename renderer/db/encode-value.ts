@@ -21,6 +21,11 @@ export function encodeGzip(compressed: Uint8Array): Uint8Array {
   return tag(GZIP, compressed);
 }
 
+/** The content of a value that is stored as it is; null for one that must be unpacked. */
+export function readPlain(value: Uint8Array): Uint8Array | null {
+  return value[0] === PLAIN ? value.subarray(1) : null;
+}
+
 /** Throws when the bytes are damaged: callers treat that as a missing record. */
 export async function decodeValue(value: Uint8Array): Promise<Uint8Array> {
   const content = value.subarray(1);

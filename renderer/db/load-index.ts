@@ -1,5 +1,5 @@
 import type { FeedId } from '../../shared/registry-protocol/feed';
-import { decodeValue } from './encode-value';
+import { decodeValue, readPlain } from './encode-value';
 import type { DeskDb } from './open-desk-db';
 import { unpackEntries } from './pack-entries';
 import { mergeFeeds, type FeedIndex, type PulledIndex } from './pulled-index';
@@ -16,14 +16,15 @@ export async function loadIndex(db: DeskDb): Promise<PulledIndex> {
     [db.pulled.$feed, db.pulled.pages],
     async () => {
       const records = await db.pulled.$feed.toArray();
-      const keys = records.map((record) => missingKeys(record, latest.feeds.get(record.id)));
-      const found = await db.pulled.pages.bulkGet(keys.flat());
-      let taken = 0;
-      return { records, parts: keys.map(({ length }) => found.slice(taken, (taken += length))) };
+      const parts: Read[][] = [];
+      for (const record of records) {
+        parts.push(await readParts(db, missingKeys(record, latest.feeds.get(record.id))));
+      }
+      return { records, parts };
     },
   );
   if (isSame(records, latest)) return latest;
-  const decoded = await Promise.all(parts.map((ofFeed) => Promise.all(ofFeed.map(decodePart))));
+  const decoded = await Promise.all(parts.map((ofFeed) => Promise.all(ofFeed.map(unpackLater))));
   // Another reading was faster, and its maps have grown: from here on nothing is awaited.
   if (db.index.latest !== latest) return loadIndex(db);
   db.index.latest = advance(latest, records, decoded);
@@ -110,10 +111,35 @@ function addEntry({ entries, left, problems }: Growing, entry: Entry): string {
   return key;
 }
 
-async function decodePart(part: PageRow | undefined): Promise<Part> {
-  if (!part) return null;
+/** Pages read at once: of a long list not all bytes are in memory beside what they say. */
+const READ_PAGES = 64;
+
+/** A part as it was read, or the row of one that must be unpacked first. */
+type Read = Part | PageRow;
+
+/** Most parts are stored as they are: what they say is read at once, and their bytes are let go. */
+async function readParts(db: DeskDb, keys: readonly string[]): Promise<Read[]> {
+  const parts: Read[] = [];
+  for (let start = 0; start < keys.length; start += READ_PAGES) {
+    const found = await db.pulled.pages.bulkGet(keys.slice(start, start + READ_PAGES));
+    for (const page of found) {
+      const plain = page && readPlain(page.value);
+      parts.push(plain ? readEntries(plain) : (page ?? null));
+    }
+  }
+  return parts;
+}
+
+/** Only when the transaction is over: in it nothing is awaited but the storage. */
+async function unpackLater(read: Read): Promise<Part> {
+  if (read === null || !('value' in read)) return read;
+  const content = await decodeValue(read.value).catch(() => null);
+  return content && readEntries(content);
+}
+
+function readEntries(content: Uint8Array): Part {
   try {
-    return unpackEntries(await decodeValue(part.value));
+    return unpackEntries(content);
   } catch {
     return null;
   }

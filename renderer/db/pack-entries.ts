@@ -7,6 +7,9 @@ const FIELDS = [
   'requested', 'currency', 'cofinancingShare', 'submittedAt', 'withdrawn',
 ] as const satisfies readonly (keyof ListRow)[]; // prettier-ignore
 
+/** Fields in which many rows say the same: kept in memory once a page. */
+const REPEATED: ReadonlySet<string> = new Set<keyof ListRow>(['region', 'callId', 'measureId', 'currency']);
+
 type Packed = [
   kind: string,
   id: string,
@@ -44,7 +47,9 @@ export function packEntries(entries: readonly Entry[], characters: number): Uint
 
 /** Throws on bytes that this desk did not pack. */
 export function unpackEntries(bytes: Uint8Array): Entry[] {
-  return (JSON.parse(decoder.decode(bytes)) as Packed[]).map(unpack);
+  const known = new Map<unknown, unknown>();
+  const once: Once = (value) => known.get(value) ?? (known.set(value, value), value);
+  return (JSON.parse(decoder.decode(bytes)) as Packed[]).map((packed) => unpack(packed, once));
 }
 
 function pack(entry: Entry): Packed {
@@ -65,16 +70,18 @@ function pack(entry: Entry): Packed {
   }
 }
 
-function unpack([kind, id, version, left, place, contentKind, ...rest]: Packed): Entry {
+type Once = (value: unknown) => unknown;
+
+function unpack([kind, id, version, left, place, contentKind, ...rest]: Packed, once: Once): Entry {
   const entry = { kind, id, version, left: left === 1, place };
-  return { ...entry, content: unpackContent(contentKind, id, version, rest) } as Entry;
+  return { ...entry, content: unpackContent(contentKind, id, version, rest, once) } as Entry;
 }
 
-function unpackContent(kind: unknown, id: string, version: number, rest: unknown[]): object {
+function unpackContent(kind: unknown, id: string, version: number, rest: unknown[], once: Once): object {
   switch (kind) {
     case 'application': {
       const row: Record<string, unknown> = { id, version };
-      FIELDS.forEach((field, index) => (row[field] = rest[index]));
+      FIELDS.forEach((field, index) => (row[field] = REPEATED.has(field) ? once(rest[index]) : rest[index]));
       return { kind, row };
     }
     case 'problem':
