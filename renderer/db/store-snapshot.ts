@@ -23,6 +23,7 @@ export function beginSnapshot(db: DeskDb, manifest: SnapshotManifest): Promise<R
       return going;
     }
     const snapshot = 1 + Math.max(before?.base?.snapshot ?? 0, going?.base.snapshot ?? 0);
+    const kept = await keepOfBegun(db, before, emptyBase(snapshot));
     const building: SnapshotProgress = {
       epoch: manifest.epoch,
       cursor: manifest.cursor,
@@ -30,7 +31,7 @@ export function beginSnapshot(db: DeskDb, manifest: SnapshotManifest): Promise<R
       live: manifest.live,
       chunks: manifest.chunks.map(({ sha256, bytes, rows }) => ({ sha256, bytes, rows })),
       next: 0,
-      base: emptyBase(snapshot),
+      base: kept.base,
     };
     const after = {
       id: manifest.feed,
@@ -42,11 +43,22 @@ export function beginSnapshot(db: DeskDb, manifest: SnapshotManifest): Promise<R
       listed: true,
     };
     const snapshotsGone = going ? [going.base.snapshot] : [];
-    await writeFeeds(db, [{ id: manifest.feed, before, after, snapshotsGone }]);
+    const { pages, overlay, unsent } = kept;
+    await writeFeeds(db, [{ id: manifest.feed, before, after, pages, overlay, snapshotsGone }], unsent);
     // A feed with nothing in it has no chunk whose storing would end the snapshot.
     if (building.chunks.length === 0) await storeParts(db, manifest.feed, NOTHING);
     return building;
   });
+}
+
+/**
+ * A first snapshot is shown as far as it came, and there may be work on what it shows: that goes over into the one that
+ * takes its place (SYNC-53).
+ */
+function keepOfBegun(db: DeskDb, before: FeedRecord | null, fresh: FeedBase): ReturnType<typeof carryOver> {
+  const shown = before?.base ? null : before?.building?.base;
+  if (!before || !shown) return Promise.resolve({ base: fresh, pages: [], overlay: [] });
+  return carryOver(db, { ...before, base: shown, building: null }, fresh, []);
 }
 
 /** Stores a chunk with the progress, in one transaction. The last one puts the snapshot in place of what was. */

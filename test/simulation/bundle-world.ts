@@ -26,7 +26,7 @@ const SMALL: readonly Patch[] = [
 
 export type SimulatedWorld = {
   readonly runSeeds: (first: number, count: number, lean?: readonly string[]) => Promise<Run>;
-  readonly tellSeed: (seed: number) => Promise<readonly string[]>;
+  readonly tellSeed: (seed: number, lean?: readonly string[]) => Promise<readonly string[]>;
 };
 
 /** Bundles the simulation with the product's sources, patched where told, and loads it. */

@@ -2,15 +2,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DeskDb } from '../../renderer/db/open-desk-db';
 import { readFile } from '../../renderer/db/read-file';
 import { readUnsent } from '../../renderer/db/carry-over';
+import { sweepFeeds } from '../../renderer/db/sweep-feeds';
 import { tryStorage } from '../../renderer/db/try-storage';
 import { writeFeeds } from '../../renderer/db/write-feed';
 import { saveReview } from '../../renderer/db/reviews';
 import type { SnapshotProgress } from '../../renderer/db/pulled-rows';
-import { beginSnapshot, emptyBase } from '../../renderer/db/store-snapshot';
+import { beginSnapshot, emptyBase, storeChunk } from '../../renderer/db/store-snapshot';
 import type { ApplicationId } from '../../shared/application/ids';
 import type { FeedId } from '../../shared/registry-protocol/feed';
 import { makeApplication, makeCall, makeReview, rubric } from '../support/make-documents';
-import { arrival, change, manifestOf, openTestDb, storeSnapshot } from '../support/open-test-db';
+import { arrival, change, chunkOf, manifestOf, openTestDb, storeSnapshot } from '../support/open-test-db';
 import { unwrap } from '../support/unwrap';
 
 /** What the simulation found: programs that were killed, and people who worked, between two transactions. */
@@ -57,5 +58,21 @@ describe('between two transactions', () => {
     expect(await readFile(db, 'Z1' as ApplicationId)).toBeDefined();
     unwrap(await tryStorage(() => writeFeeds(db, [drop], new Set(['Z1']))));
     expect(await db.pulled.$feed.get(P)).toBeUndefined();
+  });
+
+  test('SYNC-53: work on what a first snapshot has shown so far stays when another one takes its place', async () => {
+    const head = [arrival('call', makeCall()), arrival('rubric', rubric)];
+    const first = [...head, arrival('application', makeApplication('Z1'))];
+    const second = [...head, arrival('application', makeApplication('Z2'))];
+    unwrap(await beginSnapshot(db, manifestOf(P, [first, second], 1)));
+    unwrap(await storeChunk(db, P, await chunkOf(first)));
+    unwrap(await saveReview(db, makeReview('Z1')));
+    const isOpen = async () => (await readFile(db, 'Z1' as ApplicationId)) !== undefined;
+    unwrap(await beginSnapshot(db, manifestOf(P, [second], 2)));
+    expect(await isOpen()).toBe(true);
+    unwrap(await storeChunk(db, P, await chunkOf(second)));
+    unwrap(await sweepFeeds(db, [P]));
+    expect(await isOpen()).toBe(true);
+    expect((await db.pulled.$feed.get(P))?.base).toMatchObject({ live: 3 });
   });
 });

@@ -9,6 +9,10 @@ export function encodeGzip(content: Uint8Array): Uint8Array {
   return content;
 }
 
+export function readPlain(value: Uint8Array): Uint8Array | null {
+  return value;
+}
+
 export function decodeValue(value: Uint8Array): Promise<Uint8Array> {
   return Promise.resolve(value);
 }

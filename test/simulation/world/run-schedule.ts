@@ -59,7 +59,8 @@ export async function runSchedule(
   starts ??= await makeStarts();
   const world = makeWorld({ seed, starts, interrupt: (one) => happenOne(one, HAPPENINGS), tell, lean });
   try {
-    for (let step = 2 + world.dice.below(5); step > 0 && !world.fault; step -= 1) await takeStep(world);
+    const steps = 2 + world.dice.below(5) + (lean.length > 0 ? world.dice.below(8) : 0);
+    for (let step = steps; step > 0 && !world.fault; step -= 1) await takeStep(world);
     if (!world.fault) await comeToRest(world);
     return world.fault ?? (await judgeWorld(world));
   } catch (error) {
