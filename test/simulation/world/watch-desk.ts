@@ -58,15 +58,17 @@ function watchReceipts(world: World, desk: Desk): void {
   }
 }
 
-/** Applications with work on them that the registry has not answered. */
+/** SYNC-107: applications with work on them that the registry has not accepted. */
 function listUnsent(desk: Desk): string[] {
+  const last = new Map<string, PacketRow>();
   const packets = rowsOf<PacketRow>(desk, 'packets');
-  const answered = new Set(
-    packets.filter(({ outcome }) => outcome).map((packet) => packet.applicationId as string),
-  );
+  for (const packet of packets) {
+    const held = last.get(packet.applicationId);
+    if (!held || held.sequence < packet.sequence) last.set(packet.applicationId, packet);
+  }
   const waiting = packets.filter(({ outcome }) => !outcome).map((packet) => packet.applicationId as string);
-  const drafts = [...desk.disk.tables.get('reviews')!.rows.keys()].filter((id) => !answered.has(id));
-  return [...new Set([...waiting, ...drafts])];
+  const drafts = [...desk.disk.tables.get('reviews')!.rows.keys()];
+  return [...new Set([...waiting, ...drafts.filter((id) => last.get(id)?.state !== 'accepted')])];
 }
 
 async function watchPulled(
