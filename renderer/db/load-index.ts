@@ -16,9 +16,11 @@ export async function loadIndex(db: DeskDb): Promise<PulledIndex> {
     [db.pulled.$feed, db.pulled.pages],
     async () => {
       const records = await db.pulled.$feed.toArray();
-      const parts: Read[][] = [];
-      for (const record of records) {
-        parts.push(await readParts(db, missingKeys(record, latest.feeds.get(record.id))));
+      const parts: Read[][] = records.map(() => []);
+      for (const [number, keys] of groupKeys(records, latest)) {
+        // Nothing else is awaited here: after any other promise the old engine no longer observes the reading.
+        const found = await db.pulled.pages.bulkGet(keys);
+        parts[number]!.push(...found.map(readPart));
       }
       return { records, parts };
     },
@@ -117,17 +119,22 @@ const READ_PAGES = 64;
 /** A part as it was read, or the row of one that must be unpacked first. */
 type Read = Part | PageRow;
 
-/** Most parts are stored as they are: what they say is read at once, and their bytes are let go. */
-async function readParts(db: DeskDb, keys: readonly string[]): Promise<Read[]> {
-  const parts: Read[] = [];
-  for (let start = 0; start < keys.length; start += READ_PAGES) {
-    const found = await db.pulled.pages.bulkGet(keys.slice(start, start + READ_PAGES));
-    for (const page of found) {
-      const plain = page && readPlain(page.value);
-      parts.push(plain ? readEntries(plain) : (page ?? null));
+/** Keys of the missing parts, some at a time, with the number of their feed. */
+function groupKeys(records: readonly FeedRecord[], latest: PulledIndex): [number: number, keys: string[]][] {
+  const groups: [number, string[]][] = [];
+  for (const [number, record] of records.entries()) {
+    const keys = missingKeys(record, latest.feeds.get(record.id));
+    for (let start = 0; start < keys.length; start += READ_PAGES) {
+      groups.push([number, keys.slice(start, start + READ_PAGES)]);
     }
   }
-  return parts;
+  return groups;
+}
+
+/** Most parts are stored as they are: what they say is read at once, and their bytes are let go. */
+function readPart(page: PageRow | undefined): Read {
+  const plain = page && readPlain(page.value);
+  return plain ? readEntries(plain) : (page ?? null);
 }
 
 /** Only when the transaction is over: in it nothing is awaited but the storage. */
