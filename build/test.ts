@@ -12,6 +12,7 @@ import { runProgram } from './setup/run-program';
 const rooms = ['shared', 'electron', 'renderer', 'registry', 'build', 'test'];
 const results = join(projectRoot, 'out', 'test');
 const unitResults = join(results, 'vitest.json');
+const simulationResults = join(results, 'simulation.json');
 const journeyResults = join(results, 'playwright.json');
 
 /** One engine, and not the lists of other sizes: those go the same ways. */
@@ -23,6 +24,17 @@ const smallBench = [
 ];
 
 type Stage = { title: string; run: () => Promise<number>; holdsTests?: boolean };
+
+/** Suites of vitest, which writes their results as JSON. */
+const runSuites = (file: string, projects: readonly string[], options: readonly string[] = []) =>
+  runTool('vitest/vitest.mjs', [
+    'run',
+    ...projects.map((project) => `--project=${project}`),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...options,
+  ]);
 
 /** What `npm test` proves, cheapest first; the first stage that fails ends it. */
 const stages: readonly Stage[] = [
@@ -44,18 +56,19 @@ const stages: readonly Stage[] = [
   {
     title: 'Unit, contract and flow tests',
     holdsTests: true,
-    run: () =>
-      runTool('vitest/vitest.mjs', [
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${unitResults}`,
-      ]),
+    run: () => runSuites(unitResults, ['unit', 'contract', 'contract-postgres', 'flow']),
   },
+  // A journey mostly waits for windows, the simulation only computes: side by side they keep two cores busy.
   {
-    title: 'Journeys in the real Electron',
+    title: 'Journeys in the real Electron, and the simulation beside them',
     holdsTests: true,
-    run: () => runJourneys(['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: journeyResults }),
+    run: async () => {
+      const codes = await Promise.all([
+        runSuites(simulationResults, ['simulation'], ['--maxWorkers=1']),
+        runJourneys(['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: journeyResults }),
+      ]);
+      return Math.max(...codes);
+    },
   },
   // Its figures are not judged: the run proves that the bench still works.
   { title: 'Bench, at a small size', run: () => runBench(['sync', ...smallBench]) },
@@ -69,7 +82,8 @@ runProgram(async () => {
   mkdirSync(results, { recursive: true });
 
   const { passed, stopped } = await runStages();
-  const tests = addCounts(countResults(unitResults), countResults(journeyResults));
+  const suites = addCounts(countResults(unitResults), countResults(simulationResults));
+  const tests = addCounts(suites, countResults(journeyResults));
   // A stage that runs no tests of its own counts as one check; so does one that broke off before it could count.
   const failures = tests.failed || (stopped ? 1 : 0);
   const minutes = ((performance.now() - start) / 60_000).toFixed(1);
