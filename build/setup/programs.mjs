@@ -19,7 +19,7 @@ export const programs = /** @type {const} */ ({
     'Graph',
     'Format',
     'Unit, contract and flow tests',
-    'Journeys in the real Electron',
+    'Journeys in the real Electron, and the simulation beside them',
     'Bench, at a small size',
   ],
   build: ['Packages', 'Application'],
