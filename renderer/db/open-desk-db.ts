@@ -1,7 +1,14 @@
 import { Dexie } from 'dexie';
 import { fail, ok, type Result } from '../../shared/result';
 import { emptyIndex, type IndexCache } from './pulled-index';
-import { declareStores, LAYOUT_VERSION, OWN_STORES, OWN_STORES_2, type OwnTables, type PulledTables } from './schema';
+import {
+  declareStores,
+  LAYOUT_VERSION,
+  OWN_STORES,
+  OWN_STORES_2,
+  type OwnTables,
+  type PulledTables,
+} from './schema';
 import { tryStorage } from './try-storage';
 
 /**

@@ -152,7 +152,10 @@ describe('the registry client and app://desk, against the real registry', () => 
     const shelf = join(folder, 'blobs', sha256.slice(0, 2));
     writeFileSync(join(shelf, `${sha256}.part`), bytes.subarray(0, 100));
     expect((await answer(`/blobs/${sha256}?size=${size}`, { method: 'POST' })).status).toBe(204);
-    expect(await (await answer('/blobs')).json()).toMatchObject({ held: [{ sha256, bytes: size }], begun: [] });
+    expect(await (await answer('/blobs')).json()).toMatchObject({
+      held: [{ sha256, bytes: size }],
+      begun: [],
+    });
     expect(readdirSync(shelf)).toEqual([sha256]);
     expect(statSync(join(shelf, sha256)).size).toBe(size);
   });
