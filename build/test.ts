@@ -64,7 +64,7 @@ const stages: readonly Stage[] = [
     holdsTests: true,
     run: async () => {
       const codes = await Promise.all([
-        runSuites(simulationResults, ['simulation'], ['--maxWorkers=1']),
+        runSuites(simulationResults, ['simulation']),
         runJourneys(['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: journeyResults }),
       ]);
       return Math.max(...codes);
