@@ -11,7 +11,7 @@ export const syncPanel: Record<keyof typeof ru, string> = {
   'syncPanel.received': 'Received {bytes}',
   'syncPanel.receivedAt': 'Received {bytes}, {rate}/s',
   'syncPanel.waitingLabel': 'Decisions waiting to be sent',
-  'syncPanel.auto': 'Exchange by itself',
+  'syncPanel.auto': 'Automatically',
   'syncPanel.autoHint.on': 'Once a minute while the window is in view, every five minutes otherwise.',
   'syncPanel.autoHint.off': 'The exchange runs only when you ask for it.',
   'syncPanel.action.packets': 'Open decision packets',

@@ -10,7 +10,7 @@ export const syncPanel = {
   'syncPanel.received': 'Получено {bytes}',
   'syncPanel.receivedAt': 'Получено {bytes}, {rate}/с',
   'syncPanel.waitingLabel': 'Решений ждут отправки',
-  'syncPanel.auto': 'Обмениваться самостоятельно',
+  'syncPanel.auto': 'Автоматически',
   'syncPanel.autoHint.on': 'Раз в минуту, пока окно открыто, и раз в пять минут в остальное время.',
   'syncPanel.autoHint.off': 'Обмен идёт только по вашей команде.',
   'syncPanel.action.packets': 'Открыть пакеты решений',
