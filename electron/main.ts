@@ -13,6 +13,7 @@ import { openBlobs } from './blobs/open-blobs';
 import { openLog } from './crash/open-log';
 import { watchFailures, watchPage } from './crash/watch-failures';
 import { openPacketFiles } from './files/packet-file-room';
+import { saveCopy } from './files/save-copy';
 import { saveReviewPage } from './files/save-review-page';
 import { createHandlers } from './ipc/create-handlers';
 import { closeForeignChannels, listen } from './ipc/listen';
@@ -138,6 +139,7 @@ async function start(): Promise<void> {
         language,
         reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
       }),
+      saveCopy: saveCopy(dialogs),
       attachments: openAttachments({
         blobs,
         dialogs,

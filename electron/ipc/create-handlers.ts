@@ -4,6 +4,7 @@ import type { Receipt } from '../../shared/packet/receipt';
 import { fail, ok, type Result } from '../../shared/result';
 import type { AttachmentRoom } from '../attachments/open-attachments';
 import type { PacketFileRoom } from '../files/packet-file-room';
+import type { CopySaver } from '../files/save-copy';
 import type { ReviewPageSaver } from '../files/save-review-page';
 import type { IntakeRoom } from '../packets/intake/open-intake';
 import type { RegistryClient } from '../registry-client/registry-client';
@@ -23,6 +24,7 @@ export type HandlerRooms = {
   readonly intake: Pick<IntakeRoom, 'open' | 'status' | 'cancel'>;
   readonly attachments: AttachmentRoom;
   readonly saveReviewPage: ReviewPageSaver;
+  readonly saveCopy: CopySaver;
 };
 
 /** The handlers of all channels over the rooms of the main process. Knows no Electron. */
@@ -49,6 +51,7 @@ export function createHandlers(rooms: HandlerRooms): Handlers {
       return ok(null);
     },
     'review:save': (copy) => rooms.saveReviewPage(copy),
+    'copy:save': (copy) => rooms.saveCopy(copy),
     'attachment:open': ({ sha256, name }) => attachments.open(sha256, name),
     'attachment:save': ({ sha256, name }) => attachments.save(sha256, name),
   };

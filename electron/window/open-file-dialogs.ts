@@ -1,14 +1,27 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { dirname, join } from 'node:path';
-import type { Language } from '../../shared/i18n/catalogue';
-import type { FileDialogs } from '../files/file-dialogs';
+import type { Language, MessageId } from '../../shared/i18n/catalogue';
+import type { FileDialogs, SavedKind } from '../files/file-dialogs';
 import { formatMessage } from '../../shared/i18n/format-message';
 
 const SAVE_TITLES = {
   packet: 'main.savePacket.title',
   attachment: 'main.saveAttachment.title',
   review: 'main.saveReview.title',
-} as const;
+  csv: 'main.saveTable.title',
+  xlsx: 'main.saveTable.title',
+  jsonld: 'main.saveAnnotations.title',
+  pdf: 'main.savePdf.title',
+} as const satisfies Record<SavedKind, MessageId>;
+
+/** Kinds of files that a dialog offers by name; the packet's own is offered beside all files. */
+const FILTERS = {
+  review: { name: 'main.filter.page', extensions: ['html'] },
+  csv: { name: 'main.filter.csv', extensions: ['csv'] },
+  xlsx: { name: 'main.filter.xlsx', extensions: ['xlsx'] },
+  jsonld: { name: 'main.filter.jsonld', extensions: ['jsonld'] },
+  pdf: { name: 'main.filter.pdf', extensions: ['pdf'] },
+} as const satisfies Partial<Record<SavedKind, { name: MessageId; extensions: readonly string[] }>>;
 
 /** The system's dialogs, in the person's language; they start in the folder that was used last. */
 export function openFileDialogs(options: {
@@ -19,19 +32,25 @@ export function openFileDialogs(options: {
   readonly rememberFolder: (folder: string) => void;
 }): FileDialogs {
   const { language, window, folder, rememberFolder } = options;
-  const t = (id: Parameters<typeof formatMessage>[1]): string => formatMessage(language(), id);
+  const t = (id: MessageId): string => formatMessage(language(), id);
   const packetFilters = () => [
     { name: t('main.filter.packet'), extensions: ['asice'] },
     { name: t('main.filter.all'), extensions: ['*'] },
   ];
+
+  const filtersFor = (what: SavedKind): { filters?: Electron.FileFilter[] } => {
+    if (what === 'attachment') return {};
+    if (what === 'packet') return { filters: packetFilters() };
+    const { name, extensions } = FILTERS[what];
+    return { filters: [{ name: t(name), extensions: [...extensions] }] };
+  };
 
   return {
     askSavePath: async (what, suggestedName) => {
       const settings: Electron.SaveDialogOptions = {
         title: t(SAVE_TITLES[what]),
         defaultPath: join(folder(), suggestedName),
-        ...(what === 'packet' ? { filters: packetFilters() } : {}),
-        ...(what === 'review' ? { filters: [{ name: t('main.filter.page'), extensions: ['html'] }] } : {}),
+        ...filtersFor(what),
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       };
       const parent = window();

@@ -1,14 +1,7 @@
 import { Dexie } from 'dexie';
 import { fail, ok, type Result } from '../../shared/result';
 import { emptyIndex, type IndexCache } from './pulled-index';
-import {
-  declareStores,
-  LAYOUT_VERSION,
-  OWN_STORES,
-  OWN_STORES_2,
-  type OwnTables,
-  type PulledTables,
-} from './schema';
+import { ALL_OWN_STORES, declareStores, LAYOUT_VERSION, type OwnTables, type PulledTables } from './schema';
 import { tryStorage } from './try-storage';
 
 /**
@@ -37,7 +30,7 @@ export async function openDeskDb(options: { name: string; engine?: StorageEngine
   if (version.value > LAYOUT_VERSION) return fail('database-newer', { details: { version: version.value } });
   const own = connect<OwnTables>(name, engine, 'strict');
   const pulled = connect<PulledTables>(name, engine, 'relaxed');
-  refuseWrites(pulled, Object.keys({ ...OWN_STORES, ...OWN_STORES_2 }));
+  refuseWrites(pulled, Object.keys(ALL_OWN_STORES));
   const opened = await tryStorage(async () => {
     await own.open();
     await pulled.open();

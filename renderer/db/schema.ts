@@ -8,7 +8,7 @@ import type { DeskError } from '../../shared/result';
 import type { PacketRow, ReceiptRow, SyncStatus } from './rows';
 
 /** Version of the layout below. A layout that has shipped is never edited: add the next one to `declareStores`. */
-export const LAYOUT_VERSION = 2;
+export const LAYOUT_VERSION = 3;
 
 /** What the registry sent: re-downloadable, written by sync only. No secondary indexes: order is made in memory. */
 export const PULLED_STORES = {
@@ -37,6 +37,53 @@ export const OWN_STORES_2 = {
   keptReviews: 'id, applicationId',
   intakes: 'packetId',
 } as const;
+
+/** Added by layout 3: how the reviewer works, none of which leaves this desk. */
+export const OWN_STORES_3 = {
+  tags: 'applicationId',
+  views: 'id',
+  visits: 'applicationId',
+  reviewVersions: '[applicationId+number], applicationId',
+} as const;
+
+/** Added by layout 3: made from what was pulled, and made again where it is missing or damaged. */
+export const PULLED_STORES_3 = { words: 'key' } as const;
+
+/** Every table that the reviewer owns, in all layouts. */
+export const ALL_OWN_STORES = { ...OWN_STORES, ...OWN_STORES_2, ...OWN_STORES_3 };
+/** Every other table, in all layouts. */
+export const ALL_PULLED_STORES = { ...PULLED_STORES, ...PULLED_STORES_3 };
+
+/** The reviewer's own words for an application, in the order in which they were given. */
+export type TagsRow = { readonly applicationId: ApplicationId; readonly tags: readonly string[] };
+
+/** A way of looking at the queue that the reviewer named; `view` is what the queue makes of it. */
+export type SavedViewRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly savedAt: string;
+  readonly view: unknown;
+};
+
+/** When the reviewer last looked into an application, at which version, and where in it they were. */
+export type VisitRow = {
+  readonly applicationId: ApplicationId;
+  readonly lookedAt: string;
+  readonly version: number;
+  /** What the review workspace makes of it: part, page, scroll. */
+  readonly place?: unknown;
+};
+
+/** A review as it stood at some moment of the work on it; numbers count from 1 within an application. */
+export type ReviewVersionRow = {
+  readonly applicationId: ApplicationId;
+  readonly number: number;
+  readonly savedAt: string;
+  readonly review: Review;
+};
+
+/** A part of the search index (`renderer/search`). */
+export type WordsRow = { readonly key: string; readonly value: Uint8Array };
 
 /**
  * The version of an application that a review stands on, as the registry sent it: what changed since can be shown
@@ -101,6 +148,7 @@ export type PulledTables = {
   readonly blocks: EntityTable<BlockRow, 'key'>;
   readonly overlay: EntityTable<OverlayRow, 'key'>;
   readonly $status: Table<SyncRecord, 'sync'>;
+  readonly words: EntityTable<WordsRow, 'key'>;
 };
 
 export type OwnTables = {
@@ -115,10 +163,15 @@ export type OwnTables = {
   readonly baseVersions: Table<BaseVersionRow, ApplicationId>;
   readonly keptReviews: Table<KeptReviewRow, string>;
   readonly intakes: Table<IntakeRow, PacketId>;
+  readonly tags: Table<TagsRow, ApplicationId>;
+  readonly views: Table<SavedViewRow, string>;
+  readonly visits: Table<VisitRow, ApplicationId>;
+  readonly reviewVersions: Table<ReviewVersionRow, [ApplicationId, number]>;
 };
 
 /** One connection to the database: the same layout whatever its durability. */
 export function declareStores(db: Dexie): void {
   db.version(1).stores({ ...PULLED_STORES, ...OWN_STORES });
   db.version(2).stores(OWN_STORES_2);
+  db.version(3).stores({ ...OWN_STORES_3, ...PULLED_STORES_3 });
 }

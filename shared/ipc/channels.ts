@@ -13,6 +13,7 @@ export const CHANNELS = [
   'intake:status',
   'intake:cancel',
   'review:save',
+  'copy:save',
   'attachment:open',
   'attachment:save',
 ] as const;

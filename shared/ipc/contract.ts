@@ -18,6 +18,11 @@ import { intakeOpenedSchema, intakeOpenInputSchema, intakeStatusSchema } from '.
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength > 0, 'bytes');
 const nothing = z.undefined();
 
+/** What may be saved as a copy; each is also the ending of its file. */
+export const COPY_KINDS = ['csv', 'xlsx', 'jsonld', 'pdf'] as const;
+/** Longest copy, bytes. */
+export const COPY_BYTES = 512 * 1024 * 1024;
+
 /** What the person chose on this desk. Money, scores and reviews never live here. */
 export const settingsSchema = z.strictObject({
   language: z.enum(['ru', 'en']),
@@ -123,6 +128,18 @@ export const CONTRACT = {
   'intake:cancel': { input: nothing, output: z.null() },
   /** Asks where, then writes the reviewer's own copy of a review: a page made in main, of what was parsed. */
   'review:save': { input: reviewCopySchema, output: z.strictObject({ path: z.string() }) },
+  /**
+   * Asks where, then writes a copy of what is on the screen, whole or not at all: a table, annotations, a PDF. It
+   * is offered with the ending of its kind, whatever the name says; the name is made safe.
+   */
+  'copy:save': {
+    input: z.strictObject({
+      kind: z.enum(COPY_KINDS),
+      suggestedName: z.string().min(1).max(500),
+      bytes: bytes.refine((value) => value.byteLength <= COPY_BYTES, 'too long'),
+    }),
+    output: z.strictObject({ path: z.string() }),
+  },
   /** Shows a PDF in a sandboxed window of its own. The file must be held on this desk. */
   'attachment:open': {
     input: z.strictObject({ sha256: sha256Schema, name: z.string().min(1).max(500) }),

@@ -296,48 +296,6 @@ describe('packets', () => {
   });
 });
 
-describe('a copy of a review', () => {
-  const payload = makePayload();
-  const copy = (parts: object = {}) => ({
-    format: 'review-desk/review-copy/1',
-    application: { number: 'З-1', title: 'Нить </script><b>', applicant: 'ООО «Лён»' },
-    sealed: false,
-    review: {
-      ...payload.reviews[0],
-      recommendation: { ...payload.reviews[0]!.recommendation, comment: '<i>ё</i>' },
-    },
-    rubric: makeDefaultRubric(),
-    annotations: payload.annotations,
-    declaration: payload.declarations[0],
-    ...parts,
-  });
-
-  it('is a page that runs nothing and has the data inside, written whole where the person says', async () => {
-    desk.answers.savePath = join(folder, 'рецензия.html');
-    expect(unwrap(await desk.call('review:save', copy()))).toEqual({ path: desk.answers.savePath });
-    expect(desk.suggested.at(-1)).toBe('Рецензия З-1.html');
-    const page = readFileSync(desk.answers.savePath, 'utf8');
-    expect(page).toContain("default-src 'none'");
-    expect(page).toContain('&lt;i&gt;ё&lt;/i&gt;');
-    expect(page.match(/<script/g)).toHaveLength(1);
-    expect(page).not.toMatch(/<(b|i|img|link|iframe)\b/);
-    const data = /<script type="application\/json" id="review">(.*)<\/script>/.exec(page)![1]!;
-    expect(JSON.parse(data)).toEqual(CONTRACT['review:save'].input.parse(copy()));
-  });
-
-  it('is refused when it is no review, and not written when the person steps back', async () => {
-    desk.answers.savePath = join(folder, 'no-review.html');
-    expect(code(await desk.call('review:save', copy({ format: 'page' })))).toBe('input-invalid');
-    expect(code(await desk.call('review:save', copy({ html: '<script>' })))).toBe('input-invalid');
-    expect(code(await desk.call('review:save', copy({ review: {} })))).toBe('input-invalid');
-    desk.answers.savePath = null;
-    expect(code(await desk.call('review:save', copy()))).toBe('dialog-cancelled');
-    desk.answers.savePath = join(folder, 'gone', 'a.html');
-    expect(code(await desk.call('review:save', copy()))).toBe('file-not-writable');
-    expect(existsSync(join(folder, 'no-review.html'))).toBe(false);
-  });
-});
-
 describe('attachments', () => {
   it('opens a PDF that is held, and says when it is not, or is no PDF', async () => {
     const pdf = desk.hold(new TextEncoder().encode('junk first\n%PDF-1.7\n'));

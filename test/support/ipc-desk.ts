@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openAttachments } from '../../electron/attachments/open-attachments';
 import { openBlobs } from '../../electron/blobs/open-blobs';
 import { openPacketFiles } from '../../electron/files/packet-file-room';
+import { saveCopy } from '../../electron/files/save-copy';
 import { saveReviewPage } from '../../electron/files/save-review-page';
 import type { FileDialogs } from '../../electron/files/file-dialogs';
 import { createHandlers } from '../../electron/ipc/create-handlers';
@@ -97,6 +98,7 @@ export async function startIpcDesk(folder: string) {
         language: () => 'ru',
         reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
       }),
+      saveCopy: saveCopy(dialogs),
       attachments: openAttachments({ blobs, dialogs, showPdf: async (file) => void shown.push(file) }),
     }),
   });

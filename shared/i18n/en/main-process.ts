@@ -44,6 +44,13 @@ export const mainProcess = {
   'main.openPacket.title': 'Open a receipt of the registry',
   'main.openIntake.title': 'Open an intake packet: choose all volumes',
   'main.saveAttachment.title': 'Save the attachment',
+  'main.saveTable.title': 'Save the table',
+  'main.saveAnnotations.title': 'Save the annotations',
+  'main.savePdf.title': 'Save the PDF with annotations',
+  'main.filter.csv': 'CSV table',
+  'main.filter.xlsx': 'Excel workbook',
+  'main.filter.jsonld': 'W3C annotations (JSON-LD)',
+  'main.filter.pdf': 'PDF document',
   'main.filter.packet': 'Packets (ASiC-E)',
   'main.filter.all': 'All files',
 

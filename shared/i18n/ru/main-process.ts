@@ -43,6 +43,13 @@ export const mainProcess = {
   'main.openPacket.title': 'Открыть расписку реестра',
   'main.openIntake.title': 'Открыть пакет заявок: выберите все тома',
   'main.saveAttachment.title': 'Сохранить приложенный файл',
+  'main.saveTable.title': 'Сохранить таблицу',
+  'main.saveAnnotations.title': 'Сохранить пометки',
+  'main.savePdf.title': 'Сохранить PDF с пометками',
+  'main.filter.csv': 'Таблица CSV',
+  'main.filter.xlsx': 'Книга Excel',
+  'main.filter.jsonld': 'Пометки W3C (JSON-LD)',
+  'main.filter.pdf': 'Документ PDF',
   'main.filter.packet': 'Пакеты (ASiC-E)',
   'main.filter.all': 'Все файлы',
 

@@ -1,6 +1,6 @@
 import type { DeskDb } from '../../../renderer/db/open-desk-db';
 import { emptyIndex } from '../../../renderer/db/pulled-index';
-import { OWN_STORES, OWN_STORES_2, PULLED_STORES } from '../../../renderer/db/schema';
+import { ALL_OWN_STORES, ALL_PULLED_STORES } from '../../../renderer/db/schema';
 
 type Row = Readonly<Record<string, unknown>>;
 type Table = { readonly key: string; readonly own: boolean; readonly rows: Map<string, Row> };
@@ -26,9 +26,8 @@ export type TransactionWatch = {
 export function makeDisk(): Disk {
   const tables = new Map<string, Table>();
   for (const [stores, own] of [
-    [OWN_STORES, true],
-    [OWN_STORES_2, true],
-    [PULLED_STORES, false],
+    [ALL_OWN_STORES, true],
+    [ALL_PULLED_STORES, false],
   ] as const) {
     for (const [name, layout] of Object.entries(stores)) {
       tables.set(name, { key: (layout as string).split(',')[0]!.trim(), own, rows: new Map() });
