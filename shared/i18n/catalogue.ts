@@ -1,3 +1,8 @@
+import { search as searchEn } from './en/search';
+import { annotating as annotatingEn } from './en/annotating';
+import { scoring as scoringEn } from './en/scoring';
+import { numbers as numbersEn } from './en/numbers';
+import { conflicts as conflictsEn } from './en/conflicts';
 import { amending as amendingEn } from './en/amending';
 import { attachments as attachmentsEn } from './en/attachments';
 import { errors as errorsEn } from './en/errors';
@@ -12,6 +17,11 @@ import { review as reviewEn } from './en/review';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { syncPanel as syncPanelEn } from './en/sync-panel';
+import { search } from './ru/search';
+import { annotating } from './ru/annotating';
+import { scoring } from './ru/scoring';
+import { numbers } from './ru/numbers';
+import { conflicts } from './ru/conflicts';
 import { amending } from './ru/amending';
 import { attachments } from './ru/attachments';
 import { errors } from './ru/errors';
@@ -32,6 +42,11 @@ export type Language = (typeof LANGUAGES)[number];
 
 const ru = {
   ...amending,
+  ...conflicts,
+  ...numbers,
+  ...scoring,
+  ...annotating,
+  ...search,
   ...shell,
   ...attachments,
   ...errors,
@@ -55,6 +70,11 @@ export const CATALOGUE: Readonly<Record<Language, Readonly<Record<MessageId, str
   ru,
   en: {
     ...amendingEn,
+    ...conflictsEn,
+    ...numbersEn,
+    ...scoringEn,
+    ...annotatingEn,
+    ...searchEn,
     ...shellEn,
     ...attachmentsEn,
     ...errorsEn,

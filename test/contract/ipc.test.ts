@@ -12,7 +12,6 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { makeDefaultRubric } from '../../registry/seed/default-rubric';
 import { writeReceipt } from '../../registry/verify/write-receipt';
 import { deskIdSchema } from '../../shared/application/ids';
 import { receiptSchema, type Receipt } from '../../shared/packet/receipt';

@@ -1,0 +1,2 @@
+/** Annotations: marking, listing, exporting. */
+export const annotating = {} as const;

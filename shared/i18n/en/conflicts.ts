@@ -1,0 +1,2 @@
+/** Conflicts of interest: suggestions and their dismissal. */
+export const conflicts = {} as const;

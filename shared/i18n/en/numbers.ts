@@ -1,0 +1,2 @@
+/** Figures of an application, its chain, and applications side by side. */
+export const numbers = {} as const;

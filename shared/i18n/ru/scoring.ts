@@ -1,0 +1,2 @@
+/** Scoring aids: hints, history, carrying over, undo. */
+export const scoring = {} as const;
