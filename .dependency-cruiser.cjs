@@ -62,10 +62,17 @@ module.exports = {
     },
     {
       name: 'data-below-screens',
-      comment: 'renderer/db, sync and ui know no feature.',
+      comment: 'renderer/db, sync, search and ui know no feature; the database knows nothing above it.',
       severity: 'error',
-      from: { path: '^renderer/(db|sync|ui)/' },
+      from: { path: '^renderer/(db|sync|search|ui)/' },
       to: { path: `^renderer/(${FEATURES.join('|')})/` },
+    },
+    {
+      name: 'search-reads-the-database',
+      comment: 'renderer/search: an index over renderer/db; screens ask it, it knows none of them.',
+      severity: 'error',
+      from: { path: '^renderer/search/' },
+      to: { path: `^renderer/(app|ui|sync|${FEATURES.join('|')})/|^renderer/bridge\\.ts$` },
     },
     {
       name: 'ui-is-presentational',
@@ -78,7 +85,7 @@ module.exports = {
       name: 'shared-is-pure',
       comment: 'shared runs everywhere: no Node, and of npm only zod (shared/packet also reads containers).',
       severity: 'error',
-      from: { path: '^shared/', pathNot: '^shared/(packet|i18n)/' },
+      from: { path: '^shared/', pathNot: '^shared/(packet|i18n|search)/' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: packages(['zod']) },
     },
     {
@@ -87,6 +94,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^shared/i18n/' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: packages(['intl-messageformat']) },
+    },
+    {
+      name: 'shared-search-is-pure',
+      comment: 'shared/search: pure functions of text, and the stems of Russian and English words.',
+      severity: 'error',
+      from: { path: '^shared/search/' },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: packages(['@orama/stemmers']) },
     },
     {
       name: 'shared-packet-is-pure',
