@@ -17,9 +17,13 @@ export async function loadIndex(db: DeskDb): Promise<PulledIndex> {
     async () => {
       const records = await db.pulled.$feed.toArray();
       const parts: Read[][] = records.map(() => []);
-      for (const [number, keys] of groupKeys(records, latest)) {
-        // Nothing else is awaited here: after any other promise the old engine no longer observes the reading.
-        const found = await db.pulled.pages.bulkGet(keys);
+      // One group is read while the one before it is unpacked. Nothing else is awaited here: after any other promise
+      // the old engine no longer observes the reading.
+      const groups = groupKeys(records, latest);
+      let reading = readGroup(db, groups[0]);
+      for (const [at, [number]] of groups.entries()) {
+        const found = await reading;
+        reading = readGroup(db, groups[at + 1]);
         parts[number]!.push(...found.map(readPart));
       }
       return { records, parts };
@@ -73,22 +77,38 @@ function advance(
   records: readonly FeedRecord[],
   parts: readonly (readonly Part[])[],
 ): PulledIndex {
+  const isGrowth = latest.feeds.size > 0 && growsWhole(latest, records);
   const feeds = new Map<FeedId, FeedIndex>();
-  const touched = new Set<string>();
-  let grown = 0;
+  const touched = new Map<string, Entry>();
   for (const [number, record] of records.entries()) {
     const base = shownBase(record);
     if (!base) continue;
     const known = latest.feeds.get(record.id);
-    if (grows(base, known)) grown += 1;
-    const ofFeed = parts[number]!;
     const growing = grows(base, known) ? toGrowing(known) : newGrowing();
-    for (const part of ofFeed) for (const entry of part ?? []) touched.add(addEntry(growing, entry));
+    const ofFeed = parts[number]!;
+    for (const part of ofFeed) {
+      for (const entry of part ?? []) {
+        const key = addEntry(growing, entry);
+        if (isGrowth) touched.set(key, entry);
+      }
+    }
     feeds.set(record.id, { record, base, ...growing, damaged: ofFeed.includes(null) });
   }
-  if (grown === latest.feeds.size) return mergeFeeds(feeds, touched, latest);
-  const all = new Set([...feeds.values()].flatMap(({ entries }) => [...entries.keys()]));
-  return mergeFeeds(feeds, all);
+  return isGrowth ? mergeFeeds(feeds, touched, latest) : mergeFeeds(feeds, allEntries(feeds));
+}
+
+/** Every feed of the view is there still, and its base only grew. */
+function growsWhole(latest: PulledIndex, records: readonly FeedRecord[]): boolean {
+  const bases = new Map(records.map((record) => [record.id, shownBase(record)]));
+  return [...latest.feeds.values()].every((known) => {
+    const base = bases.get(known.record.id);
+    return base != null && grows(base, known);
+  });
+}
+
+/** Of an item in several feeds, once for each. */
+function* allEntries(feeds: ReadonlyMap<FeedId, FeedIndex>): Iterable<[string, Entry]> {
+  for (const { entries } of feeds.values()) yield* entries;
 }
 
 type Growing = Record<'entries' | 'left' | 'problems', Map<string, Entry>>;
@@ -114,14 +134,16 @@ function addEntry({ entries, left, problems }: Growing, entry: Entry): string {
 }
 
 /** Pages read at once: of a long list not all bytes are in memory beside what they say. */
-const READ_PAGES = 64;
+const READ_PAGES = 24;
 
 /** A part as it was read, or the row of one that must be unpacked first. */
 type Read = Part | PageRow;
 
+type Group = readonly [feed: number, keys: readonly string[]];
+
 /** Keys of the missing parts, some at a time, with the number of their feed. */
-function groupKeys(records: readonly FeedRecord[], latest: PulledIndex): [number: number, keys: string[]][] {
-  const groups: [number, string[]][] = [];
+function groupKeys(records: readonly FeedRecord[], latest: PulledIndex): Group[] {
+  const groups: Group[] = [];
   for (const [number, record] of records.entries()) {
     const keys = missingKeys(record, latest.feeds.get(record.id));
     for (let start = 0; start < keys.length; start += READ_PAGES) {
@@ -129,6 +151,10 @@ function groupKeys(records: readonly FeedRecord[], latest: PulledIndex): [number
     }
   }
   return groups;
+}
+
+function readGroup(db: DeskDb, group: Group | undefined): PromiseLike<(PageRow | undefined)[]> {
+  return db.pulled.pages.bulkGet(group ? [...group[1]] : []);
 }
 
 /** Most parts are stored as they are: what they say is read at once, and their bytes are let go. */

@@ -53,23 +53,21 @@ export function emptyIndex(): IndexCache {
 
 /**
  * One view of all feeds: of an item in several, the one that has not left and has the highest version. Where
- * `before` is given, only the `touched` items are looked at again, and its maps go on in the new index.
+ * `before` is given, only what the `touched` entries are of is looked at again, and its maps go on in the new index.
  */
 export function mergeFeeds(
   feeds: ReadonlyMap<FeedId, FeedIndex>,
-  touched: Iterable<string>,
+  touched: Iterable<readonly [key: string, entry: Entry]>,
   before?: PulledIndex,
 ): PulledIndex {
   const applications = (before?.applications ?? new Map()) as Map<ApplicationId, Shown>;
   const others = (before?.others ?? new Map()) as Map<string, Shown>;
   let moved = !before;
-  for (const key of touched) {
+  for (const [key, { kind, id }] of touched) {
     const best = findBest(feeds, key);
-    const shows = best?.entry.content.kind === 'application';
-    const id = key.slice(key.indexOf('/') + 1) as ApplicationId;
-    if (key.startsWith('application/')) {
-      if (shows) applications.set(id, best);
-      else applications.delete(id);
+    if (kind === 'application') {
+      if (best?.entry.content.kind === 'application') applications.set(id as ApplicationId, best);
+      else applications.delete(id as ApplicationId);
     } else {
       if (best) others.set(key, best);
       else others.delete(key);
@@ -82,7 +80,7 @@ export function mergeFeeds(
   return {
     feeds,
     get rows() {
-      return (rows ??= [...applications.values()].map(toRow));
+      return (rows ??= toRows(applications.values(), applications.size));
     },
     applications,
     others,
@@ -101,6 +99,13 @@ function findBest(feeds: ReadonlyMap<FeedId, FeedIndex>, key: string): Shown | u
 
 function isBetter(entry: Entry, rival: Entry): boolean {
   return entry.left === rival.left ? entry.version > rival.version : rival.left;
+}
+
+function toRows(shown: Iterable<Shown>, count: number): ListRow[] {
+  const rows = new Array<ListRow>(count);
+  let at = 0;
+  for (const one of shown) rows[at++] = toRow(one);
+  return rows;
 }
 
 function toRow({ entry: { left, content } }: Shown): ListRow {

@@ -121,7 +121,7 @@ describe('SYNC-73: the list in memory grows with what came, and says what a fres
   });
 
   test('a page of changes reads the part that it added, and no other', async () => {
-    await storeSnapshot(db, P, [[...head, ...applications(600)]]);
+    await storeSnapshot(db, P, [[...head, ...applications(900)]]);
     await loadIndex(db);
     expect((await db.pulled.$feed.get(P))!.base!.parts).toBeGreaterThan(3);
     const { entries } = (await loadIndex(db)).feeds.get(P)!;
