@@ -23,6 +23,7 @@ import { firstPart, type PartId } from './reading/parts';
 import { addEvidence, allEvidence, patchCriterion } from './scoring/evidence';
 import type { OpenCard } from './scoring/focus-missing';
 import { useReviewDraft } from './scoring/use-review-draft';
+import { useUndo } from './undoing/use-undo';
 
 export type WorkspaceProps = {
   readonly file: OpenedFile;
@@ -70,8 +71,9 @@ export function useWorkspace(props: WorkspaceProps) {
       }),
     [preview, rubric, declaration, annotations, application.requested, reopened],
   );
+  const undoing = useUndo(draft);
   const change = (edit: (review: Review) => Review, item?: ItemKey) =>
-    draft.change(amending.withAffirmed(edit, item));
+    undoing.change(amending.withAffirmed(edit, item));
   const jumpTo = useCallback(
     (id: AnnotationId) => {
       const target = annotations.find((annotation) => annotation.id === id)?.target;
@@ -108,6 +110,8 @@ export function useWorkspace(props: WorkspaceProps) {
     score,
     evidence,
     missing,
+    /** Whoever changes something records how it is taken back (`undoing.record`). */
+    undoing,
     /** What is judged by itself changes with its `item`: that counts as looking at it again. */
     change,
     changeCriterion: (criterionId: string, patch: Partial<CriterionScore>) =>

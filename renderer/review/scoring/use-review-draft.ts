@@ -16,7 +16,7 @@ const WINDOW_TIMERS: Timers = {
 export type ReviewDraft = {
   readonly review: Review;
   /** Changes the review; the change is on the screen at once and written durably behind it. */
-  readonly change: (edit: (review: Review) => Review) => void;
+  readonly change: (edit: (review: Review) => Review) => { readonly before: Review; readonly after: Review };
   /** The same, with annotations that must be written with it or not at all. */
   readonly changeAlong: (edit: (review: Review) => Review, annotations: readonly Annotation[]) => void;
   /** Waits until all that is on the screen is written. */
@@ -66,10 +66,12 @@ export function useReviewDraft(file: OpenedFile, stored: Review | null): ReviewD
 
   const change = useCallback(
     (edit: (review: Review) => Review) => {
+      const before = latest.current;
       latest.current = { ...edit(latest.current), updatedAt: new Date().toISOString() };
       setReview(latest.current);
       noteSaving(what);
       autosave.change(latest.current);
+      return { before, after: latest.current };
     },
     [autosave, what, noteSaving],
   );
