@@ -12,10 +12,14 @@ import type { BlobStore } from '../blobs/open-blobs';
 import type { RegistryClient } from '../registry-client/registry-client';
 import { readBody } from './read-body';
 import { refuse } from './refuse';
+import { serveBlob } from './serve-blob';
 
 export type BlobRouteRooms = {
   readonly client: Pick<RegistryClient, 'request'>;
-  readonly blobs: Pick<BlobStore, 'list' | 'measure' | 'look' | 'download' | 'drop' | 'suspect' | 'sweep'>;
+  readonly blobs: Pick<
+    BlobStore,
+    'list' | 'measure' | 'look' | 'locate' | 'download' | 'drop' | 'suspect' | 'sweep'
+  >;
   readonly settings: { readonly read: () => Pick<Settings, 'attachments' | 'attachmentLimit'> };
 };
 
@@ -47,7 +51,9 @@ export async function answerBlobs(
       return withBody(request, blobSweepSchema, async (sweep) => done(await blobs.sweep(sweep)));
   }
   const sha256 = /^\/blobs\/([0-9a-f]{64})$/.exec(url.pathname)?.[1];
-  return sha256 !== undefined && request.method === 'POST' ? fetchBlob(request, url, sha256, rooms) : null;
+  if (sha256 === undefined) return null;
+  if (request.method === 'GET') return serveBlob(sha256, request.headers.get('range'), blobs);
+  return request.method === 'POST' ? fetchBlob(request, url, sha256, rooms) : null;
 }
 
 async function fetchBlob(request: Request, url: URL, sha256: string, { blobs, client }: BlobRouteRooms) {

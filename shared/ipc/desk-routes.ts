@@ -6,6 +6,8 @@
  *   allow-listed routes below. Failures of the way there answer 502 with the body of `refusalSchema`.
  * - `GET app://desk/blobs` → `blobShelfSchema`: the attachments on this desk; `GET …/blobs/usage` → their room;
  *   `POST …/blobs/look` → where each of those named stands.
+ * - `GET app://desk/blobs/<sha256>` → the bytes of an attachment that is held, or one range of them (`Range`); always
+ *   `application/octet-stream`. 404 `attachment-missing` for what is not on this desk.
  * - `POST app://desk/blobs/<sha256>?size=<bytes>[&asked=1]` → main downloads it (resumed by Range), verifies the
  *   hash and keeps it: 204, or a refusal. `asked`: by the person, so before all that comes by itself.
  * - `POST app://desk/blobs/drop`, `…/suspect`, `…/sweep` → remove attachments: at once, at the next sweep, or once
