@@ -1,15 +1,17 @@
 import { ArrowLeft, CalendarClock, Check, ShieldAlert } from 'lucide-react';
 import { leadOf } from '../../shared/application/application';
 import type { Declaration } from '../../shared/review/declaration';
-import type { OpenedFile } from '../db/rows';
+import type { OpenedFile, PacketRow } from '../db/rows';
 import { IconButton } from '../ui/icon-button';
 import { Pill } from '../ui/pill';
-import { useFormat } from '../ui/use-format';
+import { useFormat, type Format } from '../ui/use-format';
 import styles from './file-header.module.css';
 
 type FileHeaderProps = {
   readonly file: OpenedFile;
   readonly declaration: Declaration;
+  /** The last packet sealed for this application: the declaration travels in it. */
+  readonly packet: PacketRow | null;
   /** Today as YYYY-MM-DD. */
   readonly today: string;
   readonly onBack: () => void;
@@ -19,8 +21,10 @@ type FileHeaderProps = {
 const DUE_SOON = 5;
 
 /** Which application this is, when it is due and what was declared. */
-export function FileHeader({ file, declaration, today, onBack }: FileHeaderProps) {
-  const { t, date, dateTime } = useFormat();
+export function FileHeader({ file, declaration, packet, today, onBack }: FileHeaderProps) {
+  const format = useFormat();
+  const { t, date } = format;
+  const receivedAt = packet?.state === 'accepted' ? packet.receivedAt : null;
   const { application, assignment } = file;
   const others = application.members.length - 1;
   return (
@@ -61,15 +65,29 @@ export function FileHeader({ file, declaration, today, onBack }: FileHeaderProps
             {t('review.header.noConflict', { at: date(declaration.declaredAt) })}
           </Pill>
         ) : (
-          <span title={dateTime(declaration.declaredAt)}>
-            <Pill tone="warn" icon={<ShieldAlert size={14} aria-hidden />}>
-              {t('review.header.potential')}
+          <span title={handedWords(declaration, receivedAt, format)}>
+            <Pill
+              tone={receivedAt === null ? 'warn' : 'neutral'}
+              icon={<ShieldAlert size={14} aria-hidden />}
+            >
+              {t(receivedAt === null ? 'review.header.potential' : 'conflicts.header.handed')}
             </Pill>
           </span>
         )}
       </div>
     </header>
   );
+}
+
+/** When it was declared, and when the registry took it over, so that the chair can see it. */
+function handedWords(
+  { declaredAt }: Declaration,
+  receivedAt: string | null,
+  { t, dateTime }: Format,
+): string {
+  const declared = dateTime(declaredAt);
+  if (receivedAt === null) return declared;
+  return t('conflicts.header.handedAt', { declared, received: dateTime(receivedAt) });
 }
 
 function daysBetween(from: string, to: string): number {

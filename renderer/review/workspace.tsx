@@ -24,6 +24,7 @@ export function Workspace(props: WorkspaceProps) {
       <FileHeader
         file={file}
         declaration={props.declaration}
+        packet={props.packet}
         today={today()}
         onBack={() => go({ name: 'queue' })}
       />
@@ -61,6 +62,7 @@ function Reading({ work }: { work: WorkspaceState }) {
   return (
     <ReadingPane
       {...marks}
+      call={file.call}
       part={work.part}
       chosen={work.chosen}
       onChooseAnnotation={work.chooseMark}

@@ -6,6 +6,7 @@ import { useDesk } from '../ui/desk-context';
 import { Problem } from '../ui/problem';
 import { RadioGroup } from '../ui/radio-group';
 import { useFormat } from '../ui/use-format';
+import { AffiliationsSection } from './affiliations-section';
 import { AttachmentSection } from './attachment-section';
 import { LANGUAGE_CHOICES, TEXT_SIZE_CHOICES, THEME_CHOICES } from './choices';
 import { DeskFacts } from './desk-facts';
@@ -66,6 +67,7 @@ export function SettingsScreen() {
             <p className={styles.hint}>{t('settings.autoSync.hint')}</p>
           </div>
         </SettingsSection>
+        <AffiliationsSection choose={write} />
         <AttachmentSection choose={write} />
         <DeskFacts />
       </div>

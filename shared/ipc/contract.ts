@@ -9,6 +9,7 @@ import {
 import { decisionPayloadSchema } from '../packet/packet';
 import { receiptSchema } from '../packet/receipt';
 import { reasonCodeSchema } from '../registry-protocol/reason-codes';
+import { affiliationsSchema } from '../review/conflict/affiliations';
 import { reviewCopySchema } from '../review/review-copy';
 import type { Result } from '../result';
 import { attachmentChoiceSchema } from './blob-shelf';
@@ -31,6 +32,8 @@ export const settingsSchema = z.strictObject({
   textSize: z.union([z.literal(90), z.literal(100), z.literal(115), z.literal(130)]),
   /** Sync by itself when the registry can be reached. */
   autoSync: z.boolean(),
+  /** Whom the reviewer is tied to: looked into on this desk only, before an application opens. */
+  affiliations: affiliationsSchema.optional(),
   ...attachmentChoiceSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,4 +1,5 @@
 import type { ReviewerId } from '../application/ids';
+import { findDeclarationFault } from '../review/conflict/declaration-rules';
 import type { Review } from '../review/review';
 import type { Outcome } from '../review/rubric';
 import { fail, ok, type Result } from '../result';
@@ -59,7 +60,9 @@ function missingPart(
   const declarations = payload.declarations.filter(
     (declaration) => declaration.applicationId === applicationId,
   );
-  if (declarations.length !== 1 || declarations[0]!.answer === 'conflict') return 'declaration';
+  const [declaration] = declarations;
+  if (!declaration || declarations.length > 1 || declaration.answer === 'conflict') return 'declaration';
+  if (findDeclarationFault(declaration)) return 'declaration';
   if (decision.outcome === 'support_with_conditions' && decision.conditions.length === 0) return 'conditions';
   return null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { applicationIdSchema, instantSchema } from '../application/ids';
+import { applicationIdSchema, instantSchema, sha256Schema } from '../application/ids';
+import { answeredSuggestionSchema } from './conflict/suggestion';
 
 /** The reviewer's statement about an application, made before it opens. */
 export const declarationSchema = z.object({
@@ -9,6 +10,11 @@ export const declarationSchema = z.object({
   /** Required (at least 10 characters) unless the answer is `none`. */
   explanation: z.string().max(5_000),
   declaredAt: instantSchema,
+  /** The version that was declared about, and a hash of its members (`conflict/certify.ts`). */
+  applicationVersion: z.int().positive().optional(),
+  membersSha256: sha256Schema.optional(),
+  /** What the desk found, each with the reviewer's answer; absent where it did not look. */
+  suggestions: z.array(answeredSuggestionSchema).max(500).optional(),
 });
 export type Declaration = z.infer<typeof declarationSchema>;
 export type DeclarationAnswer = Declaration['answer'];

@@ -3,25 +3,48 @@ import { useState } from 'react';
 import type { Application } from '../../../shared/application/application';
 import type { DeskError } from '../../../shared/result';
 import type { DeclarationAnswer } from '../../../shared/review/declaration';
+import { certifySubject } from '../../../shared/review/conflict/certify';
+import { countCharacters, EXPLANATION_MIN } from '../../../shared/review/conflict/declaration-rules';
+import type { EarlierTie } from '../../../shared/review/conflict/suggest-conflicts';
 import { useDb } from '../../db/db-context';
+import { readEarlierTies } from '../../db/declarations';
+import { useQuery } from '../../db/use-query';
 import { deskFiles } from '../../sync/desk-files';
 import { Button } from '../../ui/button';
+import { useDesk } from '../../ui/desk-context';
 import { Dialog } from '../../ui/dialog';
 import { Problem } from '../../ui/problem';
 import { RadioGroup } from '../../ui/radio-group';
+import { useRoute } from '../../ui/route-context';
 import { useSaved } from '../../ui/saved-context';
+import { Spinner } from '../../ui/spinner';
 import { TextArea } from '../../ui/text-area';
 import { useFormat } from '../../ui/use-format';
 import { declareWithFiles } from './declare-with-files';
 import styles from './declare-screen.module.css';
+import { SuggestionList } from './suggestion-list';
+import { useSuggestions } from './use-suggestions';
 
-/** Characters of explanation asked for unless there is no conflict. */
-const EXPLANATION_MIN = 10;
 const ANSWERS = ['none', 'potential', 'conflict'] as const satisfies readonly DeclarationAnswer[];
 
+type DeclareScreenProps = { readonly application: Application; readonly onBack: () => void };
+
 /** The statement on conflict of interest: made before the file opens, naming only who takes part. */
-export function DeclareScreen({ application, onBack }: { application: Application; onBack: () => void }) {
+export function DeclareScreen(props: DeclareScreenProps) {
   const { t } = useFormat();
+  const { id } = props.application;
+  const earlier = useQuery((db) => readEarlierTies(db, id), [id]);
+  // What was declared before belongs to what is found: nothing is asked until it is known.
+  return earlier ? <DeclareSheet {...props} earlier={earlier} /> : <Spinner label={t('review.opening')} />;
+}
+
+function DeclareSheet(props: DeclareScreenProps & { readonly earlier: readonly EarlierTie[] }) {
+  const { application, onBack, earlier } = props;
+  const { t } = useFormat();
+  const { go } = useRoute();
+  const { enrolment, settings } = useDesk();
+  const { name } = enrolment.reviewer;
+  const suggestions = useSuggestions(application, { name, affiliations: settings.affiliations, earlier });
   const db = useDb();
   const { noteSaved } = useSaved();
   const [answer, setAnswer] = useState<DeclarationAnswer | null>(null);
@@ -37,12 +60,16 @@ export function DeclareScreen({ application, onBack }: { application: Applicatio
       answer,
       explanation: answer === 'none' ? '' : explanation.trim(),
       declaredAt: new Date().toISOString(),
+      ...certifySubject(application),
+      suggestions: suggestions.answered(),
     });
     setProblem(result.ok ? null : result.error);
     if (result.ok) noteSaved(`declaration ${application.id}`, new Date().toISOString());
   };
   const needsWords = answer !== null && answer !== 'none';
-  const isComplete = answer !== null && (!needsWords || [...explanation.trim()].length >= EXPLANATION_MIN);
+  const isExplained = !needsWords || countCharacters(explanation) >= EXPLANATION_MIN;
+  const contradicts = answer === 'none' && suggestions.isConfirmed;
+  const isComplete = answer !== null && isExplained && !contradicts && suggestions.left === 0;
 
   return (
     <main className={styles.screen}>
@@ -55,16 +82,19 @@ export function DeclareScreen({ application, onBack }: { application: Applicatio
         </h1>
         <p className={styles.lead}>{t('review.declare.lead', { number: application.number })}</p>
         <Organisations application={application} />
+        <SuggestionList suggestions={suggestions} onProfile={() => go({ name: 'settings' })} />
         <RadioGroup
           label={t('review.declare.question')}
           options={ANSWERS.map((id) => ({
             id,
             label: t(`review.declare.${id}`),
             description: t(`review.declare.${id}Help`),
+            isDisabled: id === 'none' && suggestions.isConfirmed,
           }))}
           value={answer}
           onChange={setAnswer}
         />
+        {suggestions.isConfirmed && !needsWords && <p role="status">{t('conflicts.confirmed.help')}</p>}
         {needsWords && (
           <TextArea
             label={t('review.declare.explanation')}
@@ -77,6 +107,9 @@ export function DeclareScreen({ application, onBack }: { application: Applicatio
         )}
         {problem && <Problem error={problem} />}
         <div className={styles.actions}>
+          <p className={styles.left} role="status">
+            {suggestions.left > 0 && t('conflicts.left', { count: suggestions.left })}
+          </p>
           <Button variant="quiet" onPress={onBack}>
             {t('review.declare.back')}
           </Button>

@@ -1,4 +1,5 @@
-import { Check, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
+import { addMoney } from '../../../shared/application/add-money';
 import type { Application, BudgetLine } from '../../../shared/application/application';
 import type { Money } from '../../../shared/application/money';
 import { useFormat } from '../../ui/use-format';
@@ -18,43 +19,40 @@ export function BudgetTable({ application }: { application: Application }) {
   }
   const sums = sumLines(budget);
   return (
-    <>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('reading.budget.line')}</th>
-              <th scope="col">{t('reading.budget.member')}</th>
-              <th scope="col" className={styles.number}>
-                {t('reading.budget.total')}
-              </th>
-              <th scope="col" className={styles.number}>
-                {t('reading.budget.requested')}
-              </th>
-              <th scope="col" className={styles.number}>
-                {t('reading.budget.cofinancing')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {budget.map((line) => (
-              <LineRow key={line.id} line={line} application={application} />
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row" colSpan={2}>
-                {t('reading.budget.sum')}
-              </th>
-              <td className={styles.number}>{money(sums.total)}</td>
-              <td className={styles.number}>{money(sums.requested)}</td>
-              <td className={styles.number}>{money(sums.cofinancing)}</td>
-            </tr>
-          </tfoot>
-        </table>
-      </div>
-      <Agreement sums={sums} application={application} />
-    </>
+    <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('numbers.lines')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('reading.budget.line')}</th>
+            <th scope="col">{t('reading.budget.member')}</th>
+            <th scope="col" className={styles.number}>
+              {t('reading.budget.total')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('reading.budget.requested')}
+            </th>
+            <th scope="col" className={styles.number}>
+              {t('reading.budget.cofinancing')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {budget.map((line) => (
+            <LineRow key={line.id} line={line} application={application} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t('reading.budget.sum')}
+            </th>
+            <td className={styles.number}>{money(sums.total)}</td>
+            <td className={styles.number}>{money(sums.requested)}</td>
+            <td className={styles.number}>{money(sums.cofinancing)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
   );
 }
 
@@ -83,37 +81,14 @@ function LineRow({ line, application }: { line: BudgetLine; application: Applica
   );
 }
 
-type Sums = { readonly total: Money; readonly requested: Money; readonly cofinancing: Money };
+/** Null where the lines cannot be added up. */
+type Sums = Readonly<Record<'total' | 'requested' | 'cofinancing', Money | null>>;
 
 function sumLines(lines: readonly BudgetLine[]): Sums {
-  const currency = lines[0]!.total.currency;
-  const sum = (pick: (line: BudgetLine) => Money): Money => ({
-    amount: lines.reduce((before, line) => before + pick(line).amount, 0),
-    currency,
-  });
+  const sum = (pick: (line: BudgetLine) => Money) => addMoney(lines.map(pick));
   return {
     total: sum((line) => line.total),
     requested: sum((line) => line.requested),
     cofinancing: sum((line) => line.cofinancing),
   };
-}
-
-function Agreement({ sums, application }: { sums: Sums; application: Application }) {
-  const { t, money } = useFormat();
-  const pairs = [
-    [sums.total, application.total],
-    [sums.requested, application.requested],
-    [sums.cofinancing, application.cofinancing],
-  ] as const;
-  const odd = pairs.find(([lines, card]) => card !== null && card.amount !== lines.amount);
-  return (
-    <p className={styles.line}>
-      <span className={odd ? styles.warn : styles.good}>
-        {odd ? <TriangleAlert size={16} aria-hidden /> : <Check size={16} aria-hidden />}
-      </span>
-      {odd
-        ? t('reading.budget.differs', { lines: money(odd[0]), card: money(odd[1]) })
-        : t('reading.budget.agrees')}
-    </p>
-  );
 }

@@ -1,5 +1,6 @@
 import { FileDiff, FileText, TriangleAlert } from 'lucide-react';
 import type { Application } from '../../../shared/application/application';
+import { findMoneyFaults } from '../../../shared/application/find-money-faults';
 import type { Annotation } from '../../../shared/review/annotation';
 import { useFormat } from '../../ui/use-format';
 import styles from './file-nav.module.css';
@@ -40,6 +41,7 @@ export function FileNav({ application, annotations, changes, part, onChoose }: F
         {item('requisites', t('reading.nav.requisites'))}
       </NavGroup>
       <NavGroup title={t('reading.nav.numbers')}>
+        {item('numbers', t('numbers.title'), findMoneyFaults(application).length > 0 && <OddMoney />)}
         {item('budget', t('reading.nav.budget'))}
         {item('kpis', t('reading.nav.kpis'))}
       </NavGroup>
@@ -121,6 +123,11 @@ function Changes({ count }: { count: number | null }) {
       {count}
     </span>
   );
+}
+
+function OddMoney() {
+  const { t } = useFormat();
+  return <TriangleAlert size={14} className={styles.warn} aria-label={t('numbers.faults')} role="img" />;
 }
 
 function OpenChain() {

@@ -1,10 +1,12 @@
 import type { Application } from '../../../shared/application/application';
+import { readChain } from '../../../shared/application/read-chain';
 
 /** What the reading pane shows. Sections are named `section:<id>`. */
 export type PartId =
   | 'changes'
   | 'chain'
   | 'requisites'
+  | 'numbers'
   | 'budget'
   | 'kpis'
   | 'files'
@@ -24,7 +26,7 @@ export function firstPart(application: Application): PartId {
   return application.source.notes.length > 0 ? 'source' : 'requisites';
 }
 
-/** True where a link of the described chain has no member. */
+/** True where a link of the described chain has no member of the consortium. */
 export function chainIsOpen(application: Application): boolean {
-  return application.chain.some((link) => link.members.length === 0);
+  return readChain(application).open.length > 0;
 }

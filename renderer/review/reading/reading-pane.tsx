@@ -1,13 +1,17 @@
 import type { Application } from '../../../shared/application/application';
+import type { Call } from '../../../shared/application/call';
 import type { AnnotationId } from '../../../shared/application/ids';
 import type { Annotation } from '../../../shared/review/annotation';
 import { EmptyState } from '../../ui/empty-state';
 import { useFormat } from '../../ui/use-format';
 import { AttachmentsList } from './attachments-list';
+import { BudgetMatrix } from './budget-matrix';
 import { BudgetTable } from './budget-table';
 import { ChainPicture } from './chain-picture';
 import { KpiTable } from './kpi-table';
 import { MembersTable } from './members-table';
+import { MoneyFaults } from './money-faults';
+import { NumbersPage } from './numbers-page';
 import { NumbersPanel } from './numbers-panel';
 import { sectionOf, type PartId } from './parts';
 import styles from './reading-pane.module.css';
@@ -16,6 +20,7 @@ import { SourceNotes } from './source-notes';
 
 type ReadingPaneProps = {
   readonly application: Application;
+  readonly call: Call;
   readonly part: PartId;
   readonly annotations: readonly Annotation[];
   readonly evidence: ReadonlySet<AnnotationId>;
@@ -46,13 +51,12 @@ export function ReadingPane(props: ReadingPaneProps) {
   );
 }
 
-function Part({ application, part, annotationList, changes, ...marks }: ReadingPaneProps) {
+function Part({ application, call, part, annotationList, changes, ...marks }: ReadingPaneProps) {
   const { t } = useFormat();
   switch (part) {
     case 'chain':
       return (
         <Titled title={t('reading.chain.title')}>
-          <ChainState application={application} />
           <ChainPicture application={application} />
           <MembersTable application={application} />
         </Titled>
@@ -63,11 +67,18 @@ function Part({ application, part, annotationList, changes, ...marks }: ReadingP
           <MembersTable application={application} />
         </Titled>
       );
+    case 'numbers':
+      return (
+        <Titled title={t('numbers.title')}>
+          <NumbersPage application={application} call={call} />
+        </Titled>
+      );
     case 'budget':
       return (
         <Titled title={t('reading.budget.title')}>
-          <NumbersPanel application={application} />
+          <MoneyFaults application={application} />
           <BudgetTable application={application} />
+          <BudgetMatrix application={application} />
         </Titled>
       );
     case 'kpis':
@@ -97,7 +108,7 @@ function Part({ application, part, annotationList, changes, ...marks }: ReadingP
   }
 }
 
-type SectionPartProps = Omit<ReadingPaneProps, 'annotationList' | 'changes'>;
+type SectionPartProps = Omit<ReadingPaneProps, 'call' | 'annotationList' | 'changes'>;
 
 function SectionPart({
   application,
@@ -126,17 +137,6 @@ function SectionPart({
       <NumbersPanel application={application} />
       {section.criteria.includes('chain') && <ChainPicture application={application} />}
     </SectionView>
-  );
-}
-
-function ChainState({ application }: { application: Application }) {
-  const { t } = useFormat();
-  const count = application.chain.filter((link) => link.members.length === 0).length;
-  if (application.chain.length === 0) return null;
-  return (
-    <p className={styles.state}>
-      {count === 0 ? t('reading.chain.closed') : t('reading.chain.open', { count })}
-    </p>
   );
 }
 
