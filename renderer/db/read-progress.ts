@@ -1,5 +1,6 @@
 import type { ApplicationId } from '../../shared/application/ids';
 import type { AcceptedReview } from '../../shared/registry-protocol/accepted-review';
+import { reopenedAfter } from '../../shared/review/amendment/stored-review';
 import type { Review } from '../../shared/review/review';
 import { sameValue } from '../../shared/review/review-work';
 import type { Rubric } from '../../shared/review/rubric';
@@ -109,6 +110,7 @@ function progressOf(work: OwnWork, id: ApplicationId, rubric: Rubric | undefined
     scored: score?.scored ?? 0,
     of: rubric?.criteria.length ?? 0,
     total: standing(work, id)?.decision.total ?? whole,
+    ...(review && reopenedAfter(review) !== null ? { reopened: true } : {}),
   };
 }
 

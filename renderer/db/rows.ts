@@ -41,6 +41,8 @@ export type ReviewProgress = {
   readonly scored: number;
   readonly of: number;
   readonly total: number | null;
+  /** The reviewer opened it again after a decision. */
+  readonly reopened?: boolean;
 };
 
 /** Life of a decision on this desk, as the packets page shows it. */
