@@ -95,6 +95,7 @@ async function receiveInTransaction(
     carrier: arrival.carrier,
     outcomes: [...outcomes],
     sequenceGap: replay.value.sequenceGap,
+    epoch: registry.epoch,
   };
   const packet = await keepReceipt(tx, registry, receipt, { crypto, codec });
   return ok({ receipt, packet, repeated: false });

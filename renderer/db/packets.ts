@@ -129,28 +129,41 @@ export async function listOutbox(db: DeskDb): Promise<OutboxRow[]> {
   return db.own.$outbox.orderBy('sequence').toArray();
 }
 
+/** How a receipt came; `after` is its place in the registry's list, where it is from there. */
+export type ReceiptCame =
+  { readonly by: 'wire'; readonly after?: number | undefined } | { readonly by: 'file' };
+
 /**
- * Keeps a receipt that has been verified. Only here does a packet leave the outbox. `after` is its place in the
- * registry's list of receipts, where it came from there. A receipt for other bytes is refused (`digest-mismatch`).
+ * Keeps a receipt that has been verified. Only here does a packet leave the outbox. A receipt for other bytes is
+ * refused (`digest-mismatch`). A file may be older than a backup that the registry was restored from: of another
+ * epoch, or read a second time, it is kept, and the packet waits until the registry itself answers (SYNC-117).
  */
 export function keepReceipt(
   db: DeskDb,
   receipt: Receipt,
   bytes: Uint8Array,
-  after?: number,
+  came: ReceiptCame,
 ): Promise<Result<null>> {
   const { packets, $outbox, receipts, $cursor } = db.own;
   return tryStorage(() =>
     db.own.transaction('rw', [packets, $outbox, receipts, $cursor], async () => {
       const packet = await packets.get(receipt.inReplyTo);
       if (packet && packet.manifestSha256 !== receipt.manifestSha256) refuse('digest-mismatch');
+      const proves = came.by === 'wire' || (await isOfThisHistory(db, receipt));
       await receipts.put({ receiptId: receipt.receiptId, receipt, bytes });
       if (packet) await packets.put(withReceipt(packet, receipt));
-      await $outbox.delete(receipt.inReplyTo);
-      if (after !== undefined) await advance(db, after);
+      if (proves) await $outbox.delete(receipt.inReplyTo);
+      if (came.by === 'wire' && came.after !== undefined) await advance(db, came.after);
       return null;
     }),
   );
+}
+
+/** Whether a receipt from a file is proof that the registry, as it is now, has the decision. */
+async function isOfThisHistory(db: DeskDb, { receiptId, epoch }: Receipt): Promise<boolean> {
+  if (await db.own.receipts.get(receiptId)) return false;
+  const known = (await db.own.$cursor.get('receipts'))?.epoch;
+  return known === undefined || epoch === undefined || epoch === known;
 }
 
 function withReceipt(packet: PacketRow, receipt: Receipt): PacketRow {

@@ -46,7 +46,7 @@ export function usePacketActions() {
     run(async () => {
       const opened = await bridge['packet:open'](undefined);
       if (!opened.ok) return problemOf(opened.error);
-      const kept = await keepReceipt(db, opened.value.receipt, opened.value.bytes);
+      const kept = await keepReceipt(db, opened.value.receipt, opened.value.bytes, { by: 'file' });
       return kept.ok ? { kind: 'imported' } : problemOf(kept.error);
     });
   const isSyncing = !['idle', 'done', 'cancelled', 'failed'].includes(phase);

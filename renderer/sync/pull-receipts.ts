@@ -51,7 +51,7 @@ async function takeReceipt(
   const bytes = fromBase64(packet);
   if (!bytes) return fail('not-a-packet');
   const receipt = await wire.verifyReceipt(bytes);
-  return receipt.ok ? store.keepReceipt(receipt.value, bytes, place) : receipt;
+  return receipt.ok ? store.keepReceipt(receipt.value, bytes, { by: 'wire', after: place }) : receipt;
 }
 
 function fromBase64(text: string): Uint8Array | null {

@@ -60,5 +60,5 @@ async function pushPacket(
   const receipt = await wire.verifyReceipt(answer.value);
   if (!receipt.ok) return receipt;
   if (receipt.value.inReplyTo !== packetId) return fail('registry-answer-invalid');
-  return store.keepReceipt(receipt.value, answer.value);
+  return store.keepReceipt(receipt.value, answer.value, { by: 'wire' });
 }

@@ -35,5 +35,7 @@ export const receiptSchema = z.strictObject({
   outcomes: z.array(decisionOutcomeSchema),
   /** Sequence numbers that the registry has not seen before this packet. */
   sequenceGap: z.boolean(),
+  /** The registry's history in which it was given; absent in receipts of older registries (SYNC-117). */
+  epoch: z.string().min(1).max(200).optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;

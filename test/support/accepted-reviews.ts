@@ -100,5 +100,5 @@ export async function answerHere(
     ],
     sequenceGap: false,
   });
-  unwrap(await keepReceipt(db, receipt, new Uint8Array([1])));
+  unwrap(await keepReceipt(db, receipt, new Uint8Array([1]), { by: 'wire' }));
 }

@@ -18,6 +18,7 @@ import {
 } from '../../renderer/db/packets';
 import { readFile } from '../../renderer/db/read-file';
 import { readReview, saveReview } from '../../renderer/db/reviews';
+import { enterEpoch } from '../../renderer/db/enter-epoch';
 import { LAYOUT_VERSION } from '../../renderer/db/schema';
 import { countOutbox } from '../../renderer/db/sync-status';
 import { tryStorage } from '../../renderer/db/try-storage';
@@ -199,7 +200,7 @@ describe('review and annotations', () => {
     expect(codeOf(await saveAnnotation(db, makeAnnotation(2)))).toBe('review-sealed');
     expect(codeOf(await removeAnnotation(db, annotationIdSchema.parse(uuid(1))))).toBe('review-sealed');
     expect((await readReview(db, Z1))?.gates).toEqual({});
-    unwrap(await keepReceipt(db, makeReceipt(1, 'refused'), new Uint8Array([1])));
+    unwrap(await keepReceipt(db, makeReceipt(1, 'refused'), new Uint8Array([1]), { by: 'wire' }));
     expect(codeOf(await saveReview(db, makeReview('Z1')))).toBe('ok');
   });
 });
@@ -261,24 +262,55 @@ describe('packets', () => {
     unwrap(await keepSealed(db, makeSealed(1)));
     unwrap(await keepSealed(db, makeSealed(2)));
     const foreign = makeReceipt(1, 'accepted', { manifestSha256: 'c'.repeat(64) });
-    expect(codeOf(await keepReceipt(db, foreign, new Uint8Array([9])))).toBe('digest-mismatch');
+    expect(codeOf(await keepReceipt(db, foreign, new Uint8Array([9]), { by: 'wire' }))).toBe(
+      'digest-mismatch',
+    );
     expect(await countOutbox(db)).toBe(2);
-    unwrap(await keepReceipt(db, makeReceipt(2, 'accepted'), new Uint8Array([7]), 4));
+    unwrap(await keepReceipt(db, makeReceipt(2, 'accepted'), new Uint8Array([7]), { by: 'wire', after: 4 }));
     expect((await listOutbox(db)).map(({ sequence }) => sequence)).toEqual([1]);
     expect(await readReceiptBytes(db, uuid(902))).toEqual(new Uint8Array([7]));
     expect(await listPackets(db)).toMatchObject([{ state: 'accepted' }, { state: 'sealed' }]);
   });
 
+  test('SYNC-117: a receipt from a file of a lost history leaves the packet where it is', async () => {
+    unwrap(await keepSealed(db, makeSealed(1)));
+    const old = makeReceipt(1, 'accepted', { epoch: 'before' });
+    unwrap(await enterEpoch(db, 'before'));
+    unwrap(await keepReceipt(db, old, new Uint8Array([1]), { by: 'file' }));
+    expect(await countOutbox(db)).toBe(0);
+    // The registry was restored from a copy: the packet waits again, and an old file does not take it out.
+    expect(unwrap(await enterEpoch(db, 'after'))).toEqual({ requeued: 1 });
+    unwrap(await keepReceipt(db, old, new Uint8Array([1]), { by: 'file' }));
+    const other = makeReceipt(1, 'accepted', { receiptId: uuid(960), epoch: 'before' });
+    unwrap(await keepReceipt(db, other, new Uint8Array([1]), { by: 'file' }));
+    expect(await countOutbox(db)).toBe(1);
+    expect(await listPackets(db)).toMatchObject([{ state: 'accepted' }]);
+    // What the registry says itself counts, also of the old history: it still has it.
+    unwrap(await keepReceipt(db, old, new Uint8Array([1]), { by: 'wire' }));
+    expect(await countOutbox(db)).toBe(0);
+  });
+
+  test('SYNC-117: a receipt from a file without an epoch counts once', async () => {
+    unwrap(await keepSealed(db, makeSealed(1)));
+    unwrap(await enterEpoch(db, 'before'));
+    const receipt = makeReceipt(1, 'accepted');
+    unwrap(await keepReceipt(db, receipt, new Uint8Array([1]), { by: 'file' }));
+    expect(await countOutbox(db)).toBe(0);
+    unwrap(await enterEpoch(db, 'after'));
+    unwrap(await keepReceipt(db, receipt, new Uint8Array([1]), { by: 'file' }));
+    expect(await countOutbox(db)).toBe(1);
+  });
+
   test('the first outcome stands when a repetition comes', async () => {
     unwrap(await keepSealed(db, makeSealed(1)));
-    unwrap(await keepReceipt(db, makeReceipt(1, 'accepted'), new Uint8Array([1])));
+    unwrap(await keepReceipt(db, makeReceipt(1, 'accepted'), new Uint8Array([1]), { by: 'wire' }));
     const [outcome] = makeReceipt(1, 'accepted').outcomes;
     const again = makeReceipt(1, 'accepted', {
       receiptId: uuid(950),
       carrier: 'file',
       outcomes: [{ ...outcome, repeated: true }],
     });
-    unwrap(await keepReceipt(db, again, new Uint8Array([2])));
+    unwrap(await keepReceipt(db, again, new Uint8Array([2]), { by: 'wire' }));
     expect(await listPackets(db)).toMatchObject([{ receiptId: uuid(901), outcome: { repeated: false } }]);
   });
 });
@@ -306,7 +338,7 @@ test('the list tells of each change, also of one by another connection, and of e
   expect(progress()).toEqual({ state: 'draft', scored: 6, of: 6, total: 80 });
   unwrap(await keepSealed(db, makeSealed(1)));
   await until(() => progress()?.state === 'sealed');
-  unwrap(await keepReceipt(db, makeReceipt(1, 'accepted'), new Uint8Array([1])));
+  unwrap(await keepReceipt(db, makeReceipt(1, 'accepted'), new Uint8Array([1]), { by: 'wire' }));
   await until(() => progress()?.state === 'accepted');
   // What the reviewer does leaves the rows as they are: the queue need not be ordered again.
   expect(list.getSnapshot().rows).toBe(rows);

@@ -136,7 +136,7 @@ export async function importReceipt(world: World, desk: Desk): Promise<void> {
   if (files.length === 0) return;
   const { bytes } = world.dice.pick(files);
   const verified = verifyReceipt(bytes, desk.id);
-  if (verified.ok) await keepReceipt(desk.page, verified.value, bytes);
+  if (verified.ok) await keepReceipt(desk.page, verified.value, bytes, { by: 'file' });
 }
 
 /** A file that is no receipt for a packet here, however it is signed: of other bytes under the same packet id. */
@@ -157,7 +157,7 @@ export async function importForeignReceipt(world: World, desk: Desk): Promise<vo
     outcomes: [],
     sequenceGap: false,
   } as unknown as Parameters<typeof keepReceipt>[1];
-  await keepReceipt(desk.page, receipt, new Uint8Array([1]));
+  await keepReceipt(desk.page, receipt, new Uint8Array([1]), { by: 'file' });
 }
 
 export function instant(world: World): string {
