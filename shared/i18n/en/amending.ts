@@ -44,7 +44,7 @@ export const amending = {
   'amending.notice.accepted':
     'The application was amended after your decision: it was accepted on version {from}, version {to} is in force now. The decision stands; if it should be another one, open the review again.',
   'amending.notice.notHere':
-    'The registry holds version {to}, this desk has version {from} so far. Exchange with the registry: the changes will be shown here.',
+    'The registry holds version {to}, this desk has version {from} so far. Sync with the registry: the changes will be shown here.',
   'amending.notice.reopened':
     'The review was opened again after the decision of {at}. That decision stays until a new one is signed.',
   'amending.show': 'What changed',

@@ -9,7 +9,7 @@ export const attachments = {
   'attachments.downloadNamed': 'Download the file {name}',
 
   'attachments.settings': 'Attachments of applications',
-  'attachments.settings.which': 'Download with each exchange',
+  'attachments.settings.which': 'Download with each sync',
   'attachments.settings.which.assigned': 'Attachments of applications assigned to me',
   'attachments.settings.which.assigned.hint': 'Any other file can be downloaded in its application.',
   'attachments.settings.which.all': 'Attachments of all applications on this desk',

@@ -87,7 +87,7 @@ export const queue = {
 
   'queue.empty.never.title': 'No applications here yet',
   'queue.empty.never.text':
-    'They come with the first exchange with the registry. After that you can work on them without a network.',
+    'They come with the first sync with the registry. After that you can work on them without a network.',
   'queue.empty.syncing.title': 'Applications are being downloaded',
   'queue.empty.syncing.text': 'The first ones will be here in a few seconds.',
   'queue.empty.synced.title': 'The registry sent no applications',
@@ -98,6 +98,6 @@ export const queue = {
   'queue.empty.filtered.clear': 'Remove the filters',
   'queue.empty.assigned.title': 'Nothing is assigned to you',
   'queue.empty.assigned.text':
-    'Assignments come with the exchange with the registry. The other applications of the calls can be read already.',
+    'Assignments come with a sync with the registry. The other applications of the calls can be read already.',
   'queue.empty.assigned.showAll': 'Show all applications',
 } as const satisfies Record<keyof typeof ru, string>;

@@ -15,7 +15,7 @@ export const settings = {
   'settings.textSize.100': 'Normal, 100%',
   'settings.textSize.115': 'Large, 115%',
   'settings.textSize.130': 'Very large, 130%',
-  'settings.sync': 'Exchange with the registry',
+  'settings.sync': 'Sync with the registry',
   'settings.autoSync': 'Sync with the registry by itself',
   'settings.autoSync.hint':
     'At start, then once a minute while the window is in view, and when a network appears. Without it a sync starts only when you say so.',
@@ -85,5 +85,5 @@ export const settings = {
     'The registry answers with a receipt. Until then the decision does not count as accepted, and the desk will not forget it.',
   'settings.help.offline': 'Without a network',
   'settings.help.offline.text':
-    'A network is needed for the exchange only. Without one you can read, score, finalise and export decisions to a file. A sync that was cut goes on where it was.',
+    'A network is needed for the sync only. Without one you can read, score, finalise and export decisions to a file. A sync that was cut goes on where it was.',
 } as const satisfies Record<keyof typeof ru, string>;

@@ -28,7 +28,7 @@ export const shell = {
   'common.network.rested': 'Not syncing',
   'common.network.working': 'Syncing',
   'common.network.workingShare': 'Syncing: {percent}',
-  'common.network.open': '{state}. Open the exchange with the registry',
+  'common.network.open': '{state}. Open the sync with the registry',
   'common.outbox.waiting': '{count, plural, one {# waits to be sent} other {# wait to be sent}}',
   'common.outbox.open': '{state}. Open the decision packets',
 
@@ -41,7 +41,7 @@ export const shell = {
   'common.footer.registry': 'Registry: {host}',
   'common.footer.version': 'v{version}',
 
-  'common.sync.title': 'Exchange with the registry',
+  'common.sync.title': 'Sync with the registry',
   'common.sync.start': 'Sync now',
   'common.sync.cancel': 'Stop',
   'common.sync.phase.idle': 'No sync is running',
@@ -75,7 +75,7 @@ export const shell = {
   'common.keys.goQueue': 'To the list of applications',
   'common.keys.goPackets': 'To the decision packets',
   'common.keys.goSettings': 'To the settings',
-  'common.keys.sync': 'Exchange with the registry',
+  'common.keys.sync': 'Sync with the registry',
   'common.keys.rows': 'One row up or down',
   'common.keys.pages': 'One screen up or down',
   'common.keys.ends': 'First or last row',

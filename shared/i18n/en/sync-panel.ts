@@ -1,7 +1,7 @@
 import type { syncPanel as ru } from '../ru/sync-panel';
 
 export const syncPanel: Record<keyof typeof ru, string> = {
-  'syncPanel.steps': 'Steps of the exchange',
+  'syncPanel.steps': 'Steps of the sync',
   'syncPanel.step.sending': 'Sending decisions',
   'syncPanel.step.receipts': 'Receipts',
   'syncPanel.step.applications': 'Applications and assignments',
@@ -13,7 +13,7 @@ export const syncPanel: Record<keyof typeof ru, string> = {
   'syncPanel.waitingLabel': 'Decisions waiting to be sent',
   'syncPanel.auto': 'Automatically',
   'syncPanel.autoHint.on': 'Once a minute while the window is in view, every five minutes otherwise.',
-  'syncPanel.autoHint.off': 'The exchange runs only when you ask for it.',
+  'syncPanel.autoHint.off': 'The sync runs only when you ask for it.',
   'syncPanel.action.packets': 'Open decision packets',
   'syncPanel.action.settings': 'Open settings',
   'syncPanel.details': 'Details for the administrator',

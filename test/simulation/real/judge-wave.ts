@@ -39,7 +39,7 @@ export async function judgeWave({ registry, desk }: Wave, ids: readonly string[]
   return judgeScope({ registry, desk });
 }
 
-async function judgeScope({ registry, desk }: Wave): Promise<string | null> {
+async function judgeScope({ registry, desk }: Omit<Wave, 'clock'>): Promise<string | null> {
   const { feeds } = await loadIndex(desk.db);
   for (const id of ['p:C1', 'r:demo'] as const) {
     const { live, digest } = registry.registry.heads.get(id);

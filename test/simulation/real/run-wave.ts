@@ -1,5 +1,6 @@
 import { saveAssignments } from '../../../registry/applications/save-assignments';
 import { amendApplication } from '../../../registry/commands/amend-application';
+import { trimFeedsOperation } from '../../../registry/commands/trim-feeds';
 import { unassign } from '../../../registry/commands/unassign';
 import type { RunningRegistry } from '../../../registry/start-registry';
 import { makeApplication, makeAssignment } from '../../support/make-documents';
@@ -21,11 +22,8 @@ const FAIR = 6;
  * So many schedules side by side, each with an application, a reviewer's work and a fate of its own, over one real desk
  * and one real registry; the wire's trouble is common to them. Answers what is wrong, or null.
  */
-export async function runWave(
-  { registry, desk }: Wave,
-  seed: number,
-  schedules: number,
-): Promise<string | null> {
+export async function runWave(wave: Wave, seed: number, schedules: number): Promise<string | null> {
+  const { registry, desk } = wave;
   const dice = rollDice(seed);
   const ids = Array.from({ length: schedules }, (_, number) => `w${seed}-${number}`);
   await keepApplications(
@@ -37,12 +35,13 @@ export async function runWave(
   for (const id of ids) await work(desk, id);
   const sticks: Uint8Array[] = [];
   for (let round = 0; round < TROUBLED; round += 1) {
-    for (const id of ids) await meet({ registry, desk, dice, sticks }, id);
+    for (const id of ids) await meet({ ...wave, dice, sticks }, id);
+    await shakeRegistry(wave, dice);
     await troubledRound(desk, dice);
   }
   for (const bytes of sticks) await registry.receivePacket(bytes, 'file');
   await comeToRest(desk);
-  return judgeWave({ registry, desk }, ids);
+  return judgeWave(wave, ids);
 }
 
 async function assign({ registry }: RunningRegistry, ids: readonly string[]): Promise<void> {
@@ -70,6 +69,16 @@ async function meet({ registry, desk, dice, sticks }: Meeting, id: string): Prom
   if (kind === 3 || kind === 4) sticks.push(await desk.readExported(await desk.exportPacket(id)));
   const stick = kind === 5 ? sticks.at(-1) : kind === 6 ? sticks[0] : undefined;
   if (stick) unwrap(await registry.receivePacket(stick, 'file'));
+}
+
+const DAY = 86_400_000;
+
+/** What meets all schedules at once: feeds that are trimmed, another epoch, a clock that steps to a day off. */
+async function shakeRegistry({ registry, clock }: Wave, dice: Dice): Promise<void> {
+  const kind = dice.below(8);
+  if (kind === 0) unwrap(await trimFeedsOperation(registry.registry, { keep: 0, olderThanDays: null }));
+  if (kind === 1) await registry.registry.renewEpoch();
+  if (kind === 2) clock.off = dice.pick([-DAY, 0, DAY]);
 }
 
 /** One round; the program may be killed in it, and starts again on what is on the disk. */

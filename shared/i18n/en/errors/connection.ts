@@ -1,14 +1,14 @@
 import type { connectionErrors as ru } from '../../ru/errors/connection';
 
 const SAVED = 'Everything you saved is in place, and you can work without the registry.';
-const RESUMES = 'Everything downloaded and saved is in place; the exchange goes on from where it stopped.';
+const RESUMES = 'Everything downloaded and saved is in place; the sync goes on from where it stopped.';
 
 export const connectionErrors = {
   'error.registry-unreachable.happened':
     'The registry does not answer: there is no network, or it is switched off.',
   'error.registry-unreachable.kept': SAVED,
   'error.registry-unreachable.todo':
-    'Go on working. Exchange again when there is a network; decisions can also be handed over as a file.',
+    'Go on working. Sync again when there is a network; decisions can also be handed over as a file.',
 
   'error.registry-not-found.happened':
     'What answers at this address is not the registry{status, select, none {} other { (answer code {status})}}.',
@@ -27,7 +27,7 @@ export const connectionErrors = {
   'error.registry-answer-invalid.kept':
     'That answer was set aside. Everything downloaded and saved before it is in place.',
   'error.registry-answer-invalid.todo':
-    'Exchange again. If that does not help, look for an update of the program and tell the registry administrator.',
+    'Sync again. If that does not help, look for an update of the program and tell the registry administrator.',
 
   'error.protocol-unsupported.happened':
     '{tooOld, select, desk {This program is older than the registry needs: they no longer understand each other.} registry {The registry is older than this program needs: they do not understand each other yet.} other {The versions of the program and the registry do not fit together.}}',

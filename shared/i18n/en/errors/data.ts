@@ -18,42 +18,42 @@ export const dataErrors = {
 
   'error.not-found.happened': 'What this is about was not found: it may have been removed or moved.',
   'error.not-found.kept': KEPT,
-  'error.not-found.todo': 'Exchange with the registry and check that the number is right.',
+  'error.not-found.todo': 'Sync with the registry and check that the number is right.',
 
   'error.not-in-scope.happened': 'You have no access to this application or to this action.',
   'error.not-in-scope.kept': `Nothing was changed. ${KEPT}`,
-  'error.not-in-scope.todo': 'Exchange with the registry. If you need access, ask the chair to assign you.',
+  'error.not-in-scope.todo': 'Sync with the registry. If you need access, ask the chair to assign you.',
 
   'error.epoch-changed.happened':
     'The registry was restored from a backup, so the list of applications has to be fetched anew.',
   'error.epoch-changed.kept': WORK_KEPT,
-  'error.epoch-changed.todo': 'Exchange with the registry: the list updates itself.',
+  'error.epoch-changed.todo': 'Sync with the registry: the list updates itself.',
 
   'error.cursor-below-floor.happened':
-    'The last exchange was so long ago that the registry no longer keeps the changes since: the list has to be fetched anew.',
+    'The last sync was so long ago that the registry no longer keeps the changes since: the list has to be fetched anew.',
   'error.cursor-below-floor.kept': WORK_KEPT,
-  'error.cursor-below-floor.todo': 'Exchange with the registry: the whole list is downloaded.',
+  'error.cursor-below-floor.todo': 'Sync with the registry: the whole list is downloaded.',
 
   'error.digest-mismatch.happened':
     '{name, select, none {The data received are damaged: their checksum is wrong.} other {The data are damaged: their checksum is wrong ({name}).}}',
   'error.digest-mismatch.kept': `The damaged data were thrown away. ${KEPT}`,
-  'error.digest-mismatch.todo': 'Get them once more: exchange again, or ask for the file to be sent anew.',
+  'error.digest-mismatch.todo': 'Get them once more: sync again, or ask for the file to be sent anew.',
 
   'error.answer-truncated.happened': 'The connection broke in the middle of a transfer.',
   'error.answer-truncated.kept': 'Everything that arrived whole is saved.',
-  'error.answer-truncated.todo': 'Exchange again: it goes on from where it broke off.',
+  'error.answer-truncated.todo': 'Sync again: it goes on from where it broke off.',
 
   'error.answer-too-large.happened':
     'The registry sent more than it may send at once; the rest was not read.',
   'error.answer-too-large.kept': `What came of this answer was thrown away. ${KEPT}`,
   'error.answer-too-large.todo':
-    'Exchange again later. If it happens again, tell the administrator of the registry.',
+    'Sync again later. If it happens again, tell the administrator of the registry.',
 
   'error.feed-behind.happened':
     'The registry shows an older state than before: it may be restoring a copy or have fallen behind.',
   'error.feed-behind.kept': `Nothing was taken back on this computer: the newer data stay. ${WORK_KEPT}`,
   'error.feed-behind.todo':
-    'Go on working and exchange later. If it does not pass, tell the administrator of the registry.',
+    'Go on working and sync later. If it does not pass, tell the administrator of the registry.',
 
   'error.storage-full.happened': 'The disk of this computer is full.',
   'error.storage-full.kept': `${KEPT} The last action was not carried out.`,
@@ -62,7 +62,7 @@ export const dataErrors = {
   'error.storage-low.happened':
     'The disk of this computer has little space left, so attachments are not downloaded for now.',
   'error.storage-low.kept': `${KEPT} What space is left stays free for your work.`,
-  'error.storage-low.todo': 'Free some space on the disk: the download goes on with the next exchange.',
+  'error.storage-low.todo': 'Free some space on the disk: the download goes on with the next sync.',
 
   'error.attachment-limit.happened':
     'The space set aside for attachments is used up: the others were not downloaded.',

@@ -1,7 +1,7 @@
 import type { decisionErrors as ru } from '../../ru/errors/decision';
 
 const KEPT = 'The signed decision and its review are saved on the desk.';
-const REOPEN = 'Exchange with the registry, look over the review and finalise it again.';
+const REOPEN = 'Sync with the registry, look over the review and finalise it again.';
 
 export const decisionErrors = {
   'error.decision-id-reused.happened': 'The registry already has another decision under this number.',
@@ -11,7 +11,7 @@ export const decisionErrors = {
   'error.application-amended.happened': 'The applicant amended the application after you reviewed it.',
   'error.application-amended.kept': KEPT,
   'error.application-amended.todo':
-    'Exchange with the registry, read the new version of the application and finalise your review of it.',
+    'Sync with the registry, read the new version of the application and finalise your review of it.',
 
   'error.application-unknown.happened':
     'The registry does not have the application that the decision is about.',
@@ -23,7 +23,7 @@ export const decisionErrors = {
     'This application is no longer assigned to you: the assignment was withdrawn or changed.',
   'error.assignment-withdrawn.kept': KEPT,
   'error.assignment-withdrawn.todo':
-    'Exchange with the registry. If the application should stay with you, ask the chair.',
+    'Sync with the registry. If the application should stay with you, ask the chair.',
 
   'error.review-changed.happened': 'The registry already has another decision of yours on this application.',
   'error.review-changed.kept': `The decision in the registry is unchanged. ${KEPT}`,

@@ -43,7 +43,7 @@ export const fileErrors = {
   'error.attachment-missing.happened': 'This attachment has not been downloaded to the desk yet.',
   'error.attachment-missing.kept': 'The application itself and your review are in place.',
   'error.attachment-missing.todo':
-    'Exchange with the registry: the attachment will be downloaded. You can review the application without it.',
+    'Sync with the registry: the attachment will be downloaded. You can review the application without it.',
 
   'error.pdf-unreadable.happened':
     'This PDF cannot be shown: it is damaged, protected by a password, or not a PDF at all.',

@@ -46,7 +46,7 @@ export const identityErrors = {
   'error.token-invalid.happened':
     'The registry did not recognise this desk: its session with the registry ran out or was broken off.',
   'error.token-invalid.kept': SAVED,
-  'error.token-invalid.todo': `Exchange again. ${ENROL_AGAIN}`,
+  'error.token-invalid.todo': `Sync again. ${ENROL_AGAIN}`,
 
   'error.desk-revoked.happened': 'The administrator has withdrawn this desk’s access to the registry.',
   'error.desk-revoked.kept': `${SAVED} They cannot be sent from here now.`,
