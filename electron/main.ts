@@ -37,6 +37,7 @@ import { setAppMenu } from './window/app-menu';
 import { formatMessage } from '../shared/i18n/format-message';
 import { lockContents } from './window/lock-contents';
 import { lockSession } from './window/lock-session';
+import { themeSource } from './window/background-colour';
 import { openDeskWindow } from './window/open-desk-window';
 import { openFileDialogs } from './window/open-file-dialogs';
 
@@ -178,7 +179,7 @@ async function start(): Promise<void> {
   if (vault.setAside !== null) tellVaultDamaged(vault.setAside);
 
   function applySettings(): void {
-    nativeTheme.themeSource = settings.read().theme;
+    nativeTheme.themeSource = themeSource(settings.read().theme);
     setAppMenu({ language: language(), mac: process.platform === 'darwin', devTools });
   }
 

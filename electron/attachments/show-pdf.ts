@@ -35,7 +35,7 @@ export async function showPdf(options: {
     title: formatMessage(language, 'main.pdf.title'),
     show: false,
     autoHideMenuBar: true,
-    backgroundColor: backgroundColour(theme, nativeTheme.shouldUseDarkColors),
+    backgroundColor: backgroundColour(theme, nativeTheme),
     webPreferences: { ...LOCKED_PREFERENCES, devTools, session: own },
   });
   window.on('page-title-updated', (event) => event.preventDefault());

@@ -25,6 +25,8 @@ export function defaultSettings(language: Settings['language']): StoredSettings 
     language,
     theme: 'system',
     textSize: 100,
+    reduceMotion: false,
+    firstSteps: 'auto',
     autoSync: true,
     attachments: 'assigned',
     attachmentLimit: null,

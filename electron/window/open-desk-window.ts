@@ -22,7 +22,7 @@ export function openDeskWindow(options: {
     title: 'Review Desk',
     show: false,
     autoHideMenuBar: true,
-    backgroundColor: backgroundColour(settings.read().theme, nativeTheme.shouldUseDarkColors),
+    backgroundColor: backgroundColour(settings.read().theme, nativeTheme),
     webPreferences: { ...LOCKED_PREFERENCES, devTools, preload },
   });
   if (windowPlace?.maximised) window.maximize();

@@ -7,6 +7,8 @@ export function guessSettings(languages: readonly string[]): Settings {
     language: isRussian ? 'ru' : 'en',
     theme: 'system',
     textSize: 100,
+    reduceMotion: false,
+    firstSteps: 'auto',
     autoSync: false,
     attachments: 'assigned',
     attachmentLimit: null,

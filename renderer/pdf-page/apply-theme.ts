@@ -1,10 +1,7 @@
-/** Sets the theme that the person chose, or follows the system's. */
-export function applyTheme(theme: 'system' | 'light' | 'dark'): void {
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const apply = (): void => {
-    document.documentElement.dataset['theme'] =
-      theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme;
-  };
-  apply();
-  dark.addEventListener('change', apply);
+import { followTheme } from '../ui/follow-theme';
+import type { About } from './read-about';
+
+/** Sets the theme that the person chose, or follows the system's. The window of a document lives with it. */
+export function applyTheme(theme: About['theme']): void {
+  followTheme(document.documentElement, theme);
 }

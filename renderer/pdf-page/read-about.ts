@@ -1,7 +1,9 @@
+import type { Theme } from '../../shared/ipc/contract';
+
 export type About = {
   readonly name: string;
   readonly language: 'ru' | 'en';
-  readonly theme: 'system' | 'light' | 'dark';
+  readonly theme: Theme;
 };
 
 /** What to show the document in: told by the main process with the page's files. */

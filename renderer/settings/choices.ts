@@ -1,6 +1,6 @@
 /** In the order in which they are offered. */
 export const LANGUAGE_CHOICES = ['ru', 'en'] as const;
-export const THEME_CHOICES = ['system', 'light', 'dark'] as const;
+export const THEME_CHOICES = ['system', 'light', 'dark', 'contrast'] as const;
 export const TEXT_SIZE_CHOICES = [90, 100, 115, 130] as const;
 export const ATTACHMENT_CHOICES = ['assigned', 'all'] as const;
 

@@ -58,6 +58,15 @@ export function SettingsScreen() {
             value={`${settings.textSize}`}
             onChange={(size) => choose({ textSize: TEXT_SIZE_CHOICES.find((known) => `${known}` === size)! })}
           />
+          <div>
+            <Checkbox
+              isSelected={settings.reduceMotion}
+              onChange={(reduceMotion) => choose({ reduceMotion })}
+            >
+              {t('settings.reduceMotion')}
+            </Checkbox>
+            <p className={styles.hint}>{t('settings.reduceMotion.hint')}</p>
+          </div>
         </SettingsSection>
         <SettingsSection title={t('settings.sync')}>
           <div>

@@ -24,12 +24,20 @@ export const COPY_KINDS = ['csv', 'xlsx', 'jsonld', 'pdf'] as const;
 /** Longest copy, bytes. */
 export const COPY_BYTES = 512 * 1024 * 1024;
 
+/** `system` follows the system's own choice, more contrast included. */
+export const themeSchema = z.enum(['system', 'light', 'dark', 'contrast']);
+export type Theme = z.infer<typeof themeSchema>;
+
 /** What the person chose on this desk. Money, scores and reviews never live here. */
 export const settingsSchema = z.strictObject({
   language: z.enum(['ru', 'en']),
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: themeSchema,
   /** Percent of the base size. */
   textSize: z.union([z.literal(90), z.literal(100), z.literal(115), z.literal(130)]),
+  /** Nothing on the screen moves by itself, whatever the system says. */
+  reduceMotion: z.boolean(),
+  /** The panel of first steps: until all are done, brought back by the person, or put away. */
+  firstSteps: z.enum(['auto', 'shown', 'hidden']),
   /** Sync by itself when the registry can be reached. */
   autoSync: z.boolean(),
   /** Whom the reviewer is tied to: looked into on this desk only, before an application opens. */

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { backgroundColour } from '../../electron/window/background-colour';
 
-/** WCAG 2.2 AA: text 4.5 to 1, edges of controls and other marks 3 to 1. */
-const TEXT = 4.5;
+const THEMES = ['light', 'dark', 'contrast'] as const;
+type Theme = (typeof THEMES)[number];
+
+/** WCAG 2.2 AA: text 4.5 to 1, edges of controls and other marks 3 to 1. High contrast: text 7 to 1 (AAA). */
+const TEXT: Readonly<Record<Theme, number>> = { light: 4.5, dark: 4.5, contrast: 7 };
 const MARK = 3;
 
 const PLAIN = ['bg', 'surface', 'sunken', 'raised'] as const;
@@ -29,20 +33,38 @@ const MARKS_ON: Readonly<Record<string, readonly string[]>> = {
 
 const sheet = readFileSync(fileURLToPath(new URL('../../renderer/ui/tokens.css', import.meta.url)), 'utf8');
 
-describe.each(['light', 'dark'] as const)('colours of the %s theme', (theme) => {
+describe.each(THEMES)('colours of the %s theme', (theme) => {
   const colours = readTheme(theme);
 
   it.each(pairs(TEXT_ON))('%s can be read on %s', (front, back) => {
-    expect(contrast(colours[front], colours[back])).toBeGreaterThanOrEqual(TEXT);
+    expect(contrast(colours[front], colours[back])).toBeGreaterThanOrEqual(TEXT[theme]);
   });
 
   it.each(pairs(MARKS_ON))('%s stands out on %s', (front, back) => {
     expect(contrast(colours[front], colours[back])).toBeGreaterThanOrEqual(MARK);
   });
 
-  it('has every colour of the other theme', () => {
-    const other = readTheme(theme === 'light' ? 'dark' : 'light');
-    expect(Object.keys(colours).sort()).toEqual(Object.keys(other).sort());
+  it('has every colour of the other themes', () => {
+    for (const other of THEMES)
+      expect(Object.keys(colours).sort()).toEqual(Object.keys(readTheme(other)).sort());
+  });
+
+  it('is what the window is painted with before the page is there', () => {
+    const bright = { shouldUseDarkColors: false, shouldUseHighContrastColors: false };
+    expect(backgroundColour(theme, bright)).toBe(colours['bg']);
+    const system = {
+      shouldUseDarkColors: theme === 'dark',
+      shouldUseHighContrastColors: theme === 'contrast',
+    };
+    expect(backgroundColour('system', system)).toBe(colours['bg']);
+  });
+});
+
+describe('high contrast', () => {
+  const colours = readTheme('contrast');
+  it.each(['line', 'line-strong', 'edge'])('%s can be seen on everything', (line) => {
+    for (const back of [...PLAIN, 'accent-soft'])
+      expect(contrast(colours[line], colours[back])).toBeGreaterThanOrEqual(MARK);
   });
 });
 
@@ -61,7 +83,7 @@ function pairs(table: Readonly<Record<string, readonly string[]>>): [string, str
   );
 }
 
-function readTheme(theme: 'light' | 'dark'): Record<string, string> {
+function readTheme(theme: Theme): Record<string, string> {
   const block = new RegExp(`\\[data-theme='${theme}'\\] \\{([^}]*)\\}`).exec(sheet)?.[1];
   if (block === undefined) throw new Error(`no ${theme} theme in tokens.css`);
   return Object.fromEntries(

@@ -10,6 +10,10 @@ export const settings = {
   'settings.theme.system': 'As in the system',
   'settings.theme.light': 'Light',
   'settings.theme.dark': 'Dark',
+  'settings.theme.contrast': 'High contrast',
+  'settings.reduceMotion': 'No motion on the screen',
+  'settings.reduceMotion.hint':
+    'Nothing moves by itself. If the system asks for this, it is done without the tick.',
   'settings.textSize': 'Text size',
   'settings.textSize.90': 'Small, 90%',
   'settings.textSize.100': 'Normal, 100%',

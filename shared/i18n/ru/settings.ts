@@ -9,6 +9,10 @@ export const settings = {
   'settings.theme.system': 'Как в системе',
   'settings.theme.light': 'Светлая',
   'settings.theme.dark': 'Тёмная',
+  'settings.theme.contrast': 'Высокая контрастность',
+  'settings.reduceMotion': 'Без движения на экране',
+  'settings.reduceMotion.hint':
+    'Ничто не движется само. Просьбу системы об этом программа исполняет и без галочки.',
   'settings.textSize': 'Размер текста',
   'settings.textSize.90': 'Мелкий, 90 %',
   'settings.textSize.100': 'Обычный, 100 %',

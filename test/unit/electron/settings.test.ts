@@ -15,6 +15,8 @@ const DEFAULTS = {
   language: 'ru',
   theme: 'system',
   textSize: 100,
+  reduceMotion: false,
+  firstSteps: 'auto',
   autoSync: true,
   attachments: 'assigned',
   attachmentLimit: null,
@@ -70,6 +72,17 @@ it('takes settings of another version: unknown ones stay, missing ones are the d
   unwrap(open().write({ textSize: 90 }));
   expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({ fromTheFuture: 1 });
   expect(readdirSync(folder)).toEqual(['settings.json']);
+});
+
+it('takes a file from before there were high contrast, less motion and first steps', () => {
+  const old = { language: 'en', theme: 'dark', textSize: 115, autoSync: false, attachments: 'all' };
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(old));
+  const settings = open();
+  expect(settings.setAside).toBeNull();
+  expect(settings.read()).toEqual({ ...DEFAULTS, ...old });
+  expect(unwrap(settings.write({ theme: 'contrast', reduceMotion: true, firstSteps: 'hidden' }))).toEqual(
+    open().read(),
+  );
 });
 
 it('a file with keys of a prototype pollutes nothing', () => {

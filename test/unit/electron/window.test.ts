@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { openLog } from '../../../electron/crash/open-log';
 import { safeName } from '../../../electron/files/safe-name';
 import { readOffer } from '../../../electron/launch/read-offer';
-import { backgroundColour } from '../../../electron/window/background-colour';
 import { DEFAULT_SIZE, placeWindow } from '../../../electron/window/place-window';
 import { LOCKED_PREFERENCES } from '../../../electron/window/web-preferences';
 
@@ -41,13 +40,6 @@ describe('where the window opens', () => {
   ])('not where no screen is any more: %o', (gone) => {
     expect(placeWindow(gone, [screen])).toEqual({ width: 1_000, height: 700 });
   });
-});
-
-it('paints the page’s own background before the page is there', () => {
-  const css = readFileSync(new URL('../../../renderer/ui/tokens.css', import.meta.url), 'utf8');
-  const backgrounds = [...css.matchAll(/--bg: (#[0-9a-f]{6})/g)].map((match) => match[1]);
-  expect([backgroundColour('light', true), backgroundColour('dark', false)]).toEqual(backgrounds);
-  expect(backgroundColour('system', true)).toBe(backgroundColour('dark', false));
 });
 
 describe('a name for a file', () => {
