@@ -3,6 +3,9 @@ import type { DeskError } from '../../shared/result';
 import { DbProvider } from '../db/db-context';
 import { openDeskDb, type DeskDb } from '../db/open-desk-db';
 import { QueueViewProvider } from '../queue/queue-view';
+import { SearchContext } from '../search/search-context';
+import { createSearchControl, type SearchControl } from '../search/search-control';
+import searchWorkerUrl from '../search/search-worker?worker&url';
 import { createSyncControl, type SyncControl } from '../sync/sync-control';
 import syncWorkerUrl from '../sync/sync-worker?worker&url';
 import { DeskProvider, type Desk } from '../ui/desk-context';
@@ -11,7 +14,7 @@ import { SavedProvider } from '../ui/saved-context';
 import { DeskShell } from './desk-shell';
 import { StartProblem } from './start-problem';
 
-type Opened = { readonly db: DeskDb; readonly sync: SyncControl };
+type Opened = { readonly db: DeskDb; readonly sync: SyncControl; readonly search: SearchControl };
 
 /** Opens this desk's database and its line to the registry, and keeps both while the window is open. */
 export function OpenDesk(props: Omit<Desk, 'sync'>) {
@@ -31,11 +34,13 @@ export function OpenDesk(props: Omit<Desk, 'sync'>) {
       const db = result.value;
       if (!isWanted) return db.close();
       const sync = createSyncControl(startSyncWorker, { dbName: name });
+      const search = createSearchControl(startSearchWorker, { dbName: name });
       close = () => {
+        search.close();
         sync.close();
         db.close();
       };
-      setOpened({ db, sync });
+      setOpened({ db, sync, search });
     });
     return () => {
       isWanted = false;
@@ -60,9 +65,11 @@ export function OpenDesk(props: Omit<Desk, 'sync'>) {
       <DeskProvider desk={{ ...props, sync: opened.sync }}>
         <RouteProvider>
           <SavedProvider>
-            <QueueViewProvider>
-              <DeskShell />
-            </QueueViewProvider>
+            <SearchContext value={opened.search}>
+              <QueueViewProvider>
+                <DeskShell />
+              </QueueViewProvider>
+            </SearchContext>
           </SavedProvider>
         </RouteProvider>
       </DeskProvider>
@@ -77,4 +84,8 @@ function databaseName(deskId: string): string {
 
 function startSyncWorker(): Worker {
   return new Worker(syncWorkerUrl, { type: 'module', name: 'sync' });
+}
+
+function startSearchWorker(): Worker {
+  return new Worker(searchWorkerUrl, { type: 'module', name: 'search' });
 }

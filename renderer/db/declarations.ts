@@ -6,6 +6,7 @@ import { closeBodies } from './close-bodies';
 import { loadIndex } from './load-index';
 import type { DeskDb } from './open-desk-db';
 import { requireEditable } from './reviews';
+import { closeWords } from './search-parts';
 import { tryStorage } from './try-storage';
 
 export function readDeclaration(db: DeskDb, applicationId: ApplicationId): Promise<Declaration | undefined> {
@@ -15,21 +16,24 @@ export function readDeclaration(db: DeskDb, applicationId: ApplicationId): Promi
 /**
  * Saves durably. A conflict is final and refuses any later declaration (`conflict-declared`): the same
  * transaction removes the application's body and the version kept for the review, the review in all its versions,
- * its annotations and the place in the file from this desk. The list row and the reviewer's tags stay.
+ * its annotations, the place in the file and every part of the search index that has its words from this desk. The list
+ * row and the reviewer's tags stay.
  */
 export function saveDeclaration(db: DeskDb, declaration: Declaration): Promise<Result<null>> {
   const { applicationId } = declaration;
   return tryStorage(async () => {
     const bodies = declaration.answer === 'conflict' ? await closeBodies(db, applicationId) : null;
+    const words = closeWords(db, applicationId);
     const { declarations, packets, reviews, annotations, baseVersions, keptReviews } = db.own;
     const { reviewVersions, visits } = db.own;
     const own = [declarations, packets, reviews, annotations, baseVersions, keptReviews];
-    const tables = [...own, reviewVersions, visits, ...(bodies?.tables ?? [])];
+    const tables = [...own, reviewVersions, visits, ...(bodies ? [...bodies.tables, ...words.tables] : [])];
     await db.own.transaction('rw', tables, async () => {
       await requireEditable(db, applicationId);
       await declarations.put(declaration);
       if (!bodies) return;
       await bodies.write();
+      await words.write();
       await reviews.delete(applicationId);
       await baseVersions.delete(applicationId);
       await keptReviews.where('applicationId').equals(applicationId).delete();
