@@ -24,6 +24,29 @@ export function saveAnnotation(db: DeskDb, annotation: Annotation): Promise<Resu
   );
 }
 
+/** What a reviewer says with a mark. */
+export type MarkWords = Partial<Pick<Annotation, 'note' | 'severity' | 'tags' | 'criterionId'>>;
+
+/**
+ * Says something else with a mark, durably. `shown` is the mark as it stands on the screen; of its words those on the
+ * disk count, so that of two changes in quick succession neither is lost.
+ */
+export function changeAnnotation(
+  db: DeskDb,
+  shown: Annotation,
+  words: MarkWords & { readonly updatedAt: string },
+): Promise<Result<null>> {
+  const { annotations, reviews, packets, declarations } = db.own;
+  return tryStorage(() =>
+    db.own.transaction('rw', [annotations, reviews, packets, declarations], async () => {
+      await requireEditable(db, shown.applicationId);
+      const { note, severity, tags, criterionId } = (await annotations.get(shown.id)) ?? shown;
+      await annotations.put({ ...shown, note, severity, tags, criterionId, ...words });
+      return null;
+    }),
+  );
+}
+
 /** Removes the annotation and its links from the review's evidence in one transaction. */
 export function removeAnnotation(db: DeskDb, id: AnnotationId): Promise<Result<null>> {
   const { annotations, reviews, packets, declarations } = db.own;

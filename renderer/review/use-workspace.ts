@@ -7,6 +7,7 @@ import type { PartName } from '../../shared/review/amendment/parts';
 import { takeOver } from '../../shared/review/amendment/reopen';
 import { whatIsMissing } from '../../shared/review/completeness';
 import type { Declaration } from '../../shared/review/declaration';
+import type { Annotation } from '../../shared/review/annotation';
 import type { CriterionScore, Review } from '../../shared/review/review';
 import type { Criterion } from '../../shared/review/rubric';
 import { scoreReview } from '../../shared/review/score';
@@ -74,15 +75,21 @@ export function useWorkspace(props: WorkspaceProps) {
   const undoing = useUndo(draft);
   const change = (edit: (review: Review) => Review, item?: ItemKey) =>
     undoing.change(amending.withAffirmed(edit, item));
+  const showPlace = useCallback(
+    ({ target }: Annotation) => {
+      if (target.kind === 'section') setPart(`section:${target.sectionId}`);
+    },
+    [setPart],
+  );
   const jumpTo = useCallback(
     (id: AnnotationId) => {
-      const target = annotations.find((annotation) => annotation.id === id)?.target;
-      if (target?.kind !== 'section') return;
-      setPart(`section:${target.sectionId}`);
+      const found = annotations.find((annotation) => annotation.id === id);
+      if (!found) return;
       setChosen(id);
-      requestAnimationFrame(() => scrollToAnnotation(id));
+      showPlace(found);
+      scrollToAnnotation(id);
     },
-    [annotations],
+    [annotations, showPlace],
   );
   const chooseMark = useCallback(
     (id: AnnotationId) => {
@@ -134,6 +141,8 @@ export function useWorkspace(props: WorkspaceProps) {
     openCriterion: criterionOf(open, rubric.criteria),
     chosen,
     jumpTo,
+    /** The part of the application that a mark is in. */
+    showPlace,
     chooseMark,
     link: (criterionId: string, id: AnnotationId) => {
       setChosen(id);
@@ -195,8 +204,14 @@ function focusChange(part: PartName): void {
   place?.querySelector<HTMLElement>('h3')?.focus({ preventScroll: true });
 }
 
-function scrollToAnnotation(id: AnnotationId): void {
-  const badge = document.querySelector<HTMLElement>(`[data-annotation="${id}"]`);
-  badge?.scrollIntoView({ block: 'center' });
-  badge?.focus({ preventScroll: true });
+/** Frames that a page of a file may take until its marks are drawn. */
+const PATIENCE = 300;
+
+function scrollToAnnotation(id: AnnotationId, patience = PATIENCE): void {
+  requestAnimationFrame(() => {
+    const badge = document.querySelector<HTMLElement>(`[data-annotation="${id}"]`);
+    if (!badge) return patience > 0 ? scrollToAnnotation(id, patience - 1) : undefined;
+    badge.scrollIntoView({ block: 'center' });
+    badge.focus({ preventScroll: true });
+  });
 }

@@ -5,11 +5,11 @@ import { useFormat } from '../ui/use-format';
 import { ChangesView } from './amending/changes-view';
 import { AnnotationList } from './annotating/annotation-list';
 import { Marking } from './annotating/marking';
+import { useMarking, type Marks } from './annotating/use-marking';
 import { FileHeader } from './file-header';
 import { JudgingPane } from './judging-pane';
 import { FileNav } from './reading/file-nav';
 import { ReadingPane } from './reading/reading-pane';
-import { dropEvidence } from './scoring/evidence';
 import { useWorkspace, type WorkspaceProps, type WorkspaceState } from './use-workspace';
 import styles from './workspace.module.css';
 
@@ -18,6 +18,7 @@ export function Workspace(props: WorkspaceProps) {
   const { t } = useFormat();
   const { go } = useRoute();
   const work = useWorkspace(props);
+  const marks = useMarking(work);
   const { file, part, setPart } = work;
   return (
     <main className={styles.workspace}>
@@ -38,7 +39,7 @@ export function Workspace(props: WorkspaceProps) {
         />
         <Group className={styles.split!} orientation="horizontal">
           <Panel id="reading" minSize="420px" className={styles.panel!}>
-            <Reading work={work} />
+            <Reading work={work} marks={marks} />
           </Panel>
           <Separator className={styles.grip!} aria-label={t('review.split')} />
           <Panel id="rubric" defaultSize="38%" minSize="390px" maxSize="52%" className={styles.panel!}>
@@ -46,36 +47,44 @@ export function Workspace(props: WorkspaceProps) {
           </Panel>
         </Group>
       </div>
-      {!work.isReadOnly && <Marking work={work} />}
+      {!work.isReadOnly && <Marking work={work} marks={marks} />}
     </main>
   );
 }
 
-function Reading({ work }: { work: WorkspaceState }) {
-  const { file, notes, evidence, draft, isReadOnly, annotations } = work;
+function Reading({ work, marks }: { work: WorkspaceState; marks: Marks }) {
+  const { file, evidence, draft, isReadOnly, annotations } = work;
   const { amendment } = work.amending;
-  const { changeNote, remove } = notes;
   // Drawn once for an amendment, not with each letter that is typed beside it.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const changes = useMemo(() => amendment && <ChangesView file={file} amendment={amendment} />, [amendment]);
-  const marks = { application: file.application, annotations, evidence };
   return (
     <ReadingPane
-      {...marks}
+      application={file.application}
+      annotations={annotations}
+      evidence={evidence}
       call={file.call}
       part={work.part}
       chosen={work.chosen}
-      onChooseAnnotation={work.chooseMark}
+      onChooseAnnotation={(id) => {
+        work.chooseMark(id);
+        if (!isReadOnly) marks.edit(id);
+      }}
       changes={changes}
       annotationList={
         <AnnotationList
-          {...marks}
+          file={file}
+          annotations={annotations}
+          review={draft.review}
+          evidence={evidence}
           isReadOnly={isReadOnly}
           onJump={work.jumpTo}
-          onNote={(annotation, note) => void changeNote(annotation, note)}
-          onRemove={(annotation) => {
-            if (evidence.has(annotation.id)) draft.change((before) => dropEvidence(before, annotation.id));
-            void remove(annotation);
+          onSay={marks.say}
+          onRemove={(annotation) => void marks.remove(annotation)}
+          onAttach={(annotation, target) => void marks.attach(annotation, target)}
+          onReattach={(annotation) => {
+            marks.startReattaching(annotation);
+            work.showPlace(annotation);
           }}
         />
       }

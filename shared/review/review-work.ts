@@ -37,10 +37,14 @@ export function sameValue(one: unknown, other: unknown): boolean {
   return one === other || canonicalJson(one) === canonicalJson(other);
 }
 
-/** Whether two annotations mark the same with the same words. Numbers and times do not count. */
+/** Whether two annotations mark the same and say the same of it. Numbers and times do not count. */
 export function sameMark(one: Annotation, other: Annotation): boolean {
-  const said = ({ applicationVersion, target, note }: Annotation) => ({ applicationVersion, target, note });
   return sameValue(said(one), said(other));
+}
+
+function said(annotation: Annotation) {
+  const { applicationVersion, target, note, severity, tags = [], criterionId, earlier = [] } = annotation;
+  return { applicationVersion, target, note, severity, tags: [...tags].sort(), criterionId, earlier };
 }
 
 /** Keys of both records, the first one's first. */

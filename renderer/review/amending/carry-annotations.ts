@@ -1,11 +1,12 @@
 import type { Application } from '../../../shared/application/application';
 import { sectionText, type Annotation } from '../../../shared/review/annotation';
 import type { Review } from '../../../shared/review/review';
-import { anchorPassage, describePassage } from '../annotating/anchor-passage';
+import { anchorPassage } from '../annotating/anchor-passage';
+import { describePassage } from '../annotating/describe-passage';
 
 /**
  * Annotations as they stand in this version: one whose passage is in the text word for word, or whose file is still
- * attached, goes over to it; one whose passage is gone or was rewritten stays with the version that it marks.
+ * attached, goes over to it; one whose passage is gone, was rewritten, or is not surely the same stays with the version that it marks.
  */
 export function carryAnnotations(
   annotations: readonly Annotation[],
@@ -47,7 +48,7 @@ function carryOne(annotation: Annotation, application: Application): Annotation 
   const section = application.sections.find(({ id }) => id === target.sectionId);
   const text = section && sectionText(section);
   const passage = text ? anchorPassage(text, target.selectors) : null;
-  if (!text || !passage || passage.found === 'fuzzy') return annotation;
+  if (!text || passage?.found !== 'exact') return annotation;
   const selectors = describePassage(text, passage.start, passage.end);
   return { ...annotation, applicationVersion, target: { ...target, selectors } };
 }

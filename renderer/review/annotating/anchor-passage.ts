@@ -1,119 +1,130 @@
 import search from 'approx-string-match';
-import type { Annotation } from '../../../shared/review/annotation';
+import type { TextSelectors } from '../../../shared/review/annotation';
+import { CONTEXT, EVIDENCE, findLikes, type Likeness } from './describe-passage';
+import { fingerprint, squeeze, unsqueeze, type Squeezed } from './squeeze';
 
-type Selectors = NonNullable<Annotation['target']['selectors']>;
+/** A place in a text, in UTF-16 code units. */
+export type Place = { readonly start: number; readonly end: number };
 
-/** Where a passage stands in a text now, in UTF-16 code units, and how it was found. */
-export type Passage = {
-  readonly start: number;
-  readonly end: number;
-  readonly found: 'position' | 'quote' | 'fuzzy';
-};
+/**
+ * Where a passage stands in a text now. `exact`: there, word for word, and told from all its likes. `unsure`: it may
+ * stand in one of these places, best first, and only the reviewer can say so: its words stand there among others
+ * (`words`), or similar ones do (`similarity`).
+ */
+export type Anchoring =
+  | ({ readonly found: 'exact' } & Place)
+  | {
+      readonly found: 'unsure';
+      readonly by: 'words' | 'similarity';
+      readonly places: readonly [Place, ...Place[]];
+    };
 
-/** Characters of context kept on either side of a quote. */
-const CONTEXT = 32;
 /** Share of a quote's characters that may differ before it counts as lost. */
 const FUZZY_SHARE = 0.15;
 /** Longer quotes are not searched fuzzily: the matcher's time grows with the length times the text. */
 const FUZZY_MAX = 2_000;
+/** Places that a person is asked to choose among. */
+const PLACES_MAX = 5;
 
 /**
- * Finds an annotation's passage in a text: by position, then by exact quote scored by its context and distance,
- * then fuzzily. White space and soft hyphens do not count. Null: the passage is gone (an orphan).
+ * Finds an annotation's passage in a text; null: it is gone (an orphan). White space and soft hyphens do not count.
+ * The position counts only in the very text that it was taken from. In another text an equal quote is the passage
+ * only where enough stands with it that stood nowhere else in the old text: a passage is never moved to a place that
+ * merely reads the same.
  */
-export function anchorPassage(text: string, [position, quote]: Selectors): Passage | null {
-  if (sameText(text.slice(position.start, position.end), quote.exact)) {
-    return { start: position.start, end: position.end, found: 'position' };
-  }
+export function anchorPassage(text: string, selectors: TextSelectors): Anchoring | null {
+  return anchorIn(prepareText(text), selectors);
+}
+
+/** A text made ready once for all the passages that are looked for in it. */
+export type PreparedText = { readonly text: string; readonly squeezed: Squeezed; readonly print: string };
+
+export function prepareText(text: string): PreparedText {
   const squeezed = squeeze(text);
-  const needle = squeeze(quote.exact).text;
-  if (needle.length === 0) return null;
-  const exact = exactMatches(squeezed.text, needle);
-  const candidates =
-    exact.length > 0 ? exact : needle.length <= FUZZY_MAX ? fuzzyMatches(squeezed.text, needle) : [];
-  const best = pickByContext(squeezed, candidates, position.start, quote);
-  if (!best) return null;
-  const start = squeezed.offsets[best.start]!;
-  const end = squeezed.offsets[best.end - 1]! + 1;
-  return { start, end, found: exact.length > 0 ? 'quote' : 'fuzzy' };
+  return { text, squeezed, print: fingerprint(squeezed.text) };
 }
 
-/** Selectors for a passage: its position and its quote with context. */
-export function describePassage(text: string, start: number, end: number): Selectors {
-  return [
-    { type: 'TextPositionSelector', start, end },
-    {
-      type: 'TextQuoteSelector',
-      exact: text.slice(start, end),
-      prefix: text.slice(Math.max(0, start - CONTEXT), start),
-      suffix: text.slice(end, end + CONTEXT),
-    },
-  ];
-}
-
-type Squeezed = { readonly text: string; readonly offsets: readonly number[] };
-type Match = { readonly start: number; readonly end: number; readonly errors: number };
-
-/** The text without white space and soft hyphens, and for each of its characters the offset in the original. */
-function squeeze(text: string): Squeezed {
-  const characters: string[] = [];
-  const offsets: number[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index]!;
-    if (/[\s\u00ad\u200b]/u.test(character)) continue;
-    characters.push(character);
-    offsets.push(index);
+export function anchorIn(prepared: PreparedText, selectors: TextSelectors): Anchoring | null {
+  const [position, quote] = selectors;
+  const { squeezed } = prepared;
+  if (squeeze(quote.exact).text === '') return null;
+  if (standsAtPosition(prepared, selectors)) {
+    return { found: 'exact', start: position.start, end: position.end };
   }
-  return { text: characters.join(''), offsets };
-}
-
-function sameText(a: string, b: string): boolean {
-  return a.length > 0 && squeeze(a).text === squeeze(b).text;
-}
-
-function exactMatches(text: string, needle: string): Match[] {
-  const matches: Match[] = [];
-  for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + 1)) {
-    matches.push({ start: at, end: at + needle.length, errors: 0 });
+  const likes = findLikes(squeezed.text, quote);
+  const proven = likes.filter((like) => isBorneOut(like, quote, squeezed.text));
+  if (proven.length === 1) return { found: 'exact', ...placeOf(squeezed, proven[0]!) };
+  if (likes.length > 0) {
+    return unsure('words', squeezed, rank(proven.length > 0 ? proven : likes, squeezed, position.start));
   }
-  return matches;
+  const similar = findSimilar(squeezed.text, squeeze(quote.exact).text);
+  return similar.length === 0 ? null : unsure('similarity', squeezed, similar);
 }
 
-function fuzzyMatches(text: string, needle: string): Match[] {
+/** The text is the one that was marked, or (of old marks, which do not say) reads the same all around the place. */
+function standsAtPosition({ text, print }: PreparedText, [position, quote]: TextSelectors): boolean {
+  const { start, end } = position;
+  if (text.slice(start, end) !== quote.exact) return false;
+  if (quote.own) return quote.own.print === print;
+  const before = text.slice(0, start).endsWith(quote.prefix);
+  return before && text.startsWith(quote.suffix, end);
+}
+
+/**
+ * Enough of the passage's own stands there, in each half of it or beside that half: what stands before a passage, or
+ * begins it, says nothing of a text that was written anew from there on and happens to read the same. A passage whose
+ * own words do not tell it from others needs all of what stood on one of its sides, too.
+ */
+function isBorneOut(like: Likeness, quote: TextSelectors[1], text: string): boolean {
+  const { own } = quote;
+  const { before, after } = like;
+  const [prefix, suffix] = [squeeze(quote.prefix).text.length, squeeze(quote.suffix).text.length];
+  const isWhole = before === prefix && after === suffix && prefix + suffix >= EVIDENCE;
+  // Marked before passages were told apart by their own pieces: all of the context, on both sides.
+  if (!own) return isWhole;
+  if (own.first >= EVIDENCE && own.second >= EVIDENCE) return true;
+  const left = own.first + own.before.filter((far) => far <= before).length;
+  const right = own.second + own.after.filter((far) => far <= after).length;
+  // Where a text begins or ends there is nothing more to see.
+  const begins = like.start === before && before === prefix;
+  const ends = like.end + after === text.length && after === suffix;
+  const least = isWhole ? 1 : EVIDENCE;
+  // All of a side: where the old text began there, the new one has to as well.
+  const isSideWhole =
+    begins ||
+    ends ||
+    (before === prefix && quote.prefix.length === CONTEXT) ||
+    (after === suffix && quote.suffix.length === CONTEXT);
+  return (
+    (isWhole || isSideWhole) && (begins || left >= least) && (ends || right >= least) && left + right >= least
+  );
+}
+
+/** The most context first, then the nearest to where it stood. */
+function rank(likes: readonly Likeness[], { offsets }: Squeezed, expected: number): readonly Likeness[] {
+  const context = ({ before, after }: Likeness) => before + after;
+  const distance = ({ start }: Likeness) => Math.abs(offsets[start]! - expected);
+  return [...likes].sort((a, b) => context(b) - context(a) || distance(a) - distance(b));
+}
+
+type Match = { readonly start: number; readonly end: number };
+
+/** The closest matches with some letters changed; of those that overlap, one. */
+function findSimilar(text: string, needle: string): readonly Match[] {
   const allowed = Math.floor(needle.length * FUZZY_SHARE);
-  if (allowed === 0) return [];
-  return search(text, needle, allowed).filter((match) => match.end > match.start);
+  if (allowed === 0 || needle.length > FUZZY_MAX) return [];
+  const matches = search(text, needle, allowed).filter(({ start, end }) => end > start);
+  const best = Math.min(...matches.map(({ errors }) => errors));
+  return matches
+    .filter(({ errors }) => errors === best)
+    .filter((match, index, all) => !all.slice(0, index).some((other) => other.end > match.start));
 }
 
-/** Fewest errors first, then the most context on both sides, then the nearest to where it stood. */
-function pickByContext(
-  squeezed: Squeezed,
-  matches: readonly Match[],
-  expected: number,
-  quote: { prefix: string; suffix: string },
-): Match | null {
-  const prefix = squeeze(quote.prefix).text;
-  const suffix = squeeze(quote.suffix).text;
-  const rated = matches.map((match) => ({
-    match,
-    context:
-      sharedEnd(squeezed.text.slice(0, match.start), prefix) +
-      sharedStart(squeezed.text.slice(match.end, match.end + suffix.length), suffix),
-    distance: Math.abs(squeezed.offsets[match.start]! - expected),
-  }));
-  rated.sort((a, b) => a.match.errors - b.match.errors || b.context - a.context || a.distance - b.distance);
-  return rated[0]?.match ?? null;
+function unsure(by: 'words' | 'similarity', squeezed: Squeezed, matches: readonly Match[]): Anchoring {
+  const [first, ...others] = matches.slice(0, PLACES_MAX).map((match) => placeOf(squeezed, match));
+  return { found: 'unsure', by, places: [first!, ...others] };
 }
 
-function sharedStart(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && count < b.length && a[count] === b[count]) count += 1;
-  return count;
-}
-
-function sharedEnd(a: string, b: string): number {
-  let count = 0;
-  while (count < a.length && count < b.length && a[a.length - 1 - count] === b[b.length - 1 - count])
-    count += 1;
-  return count;
+function placeOf(squeezed: Squeezed, { start, end }: Match): Place {
+  return unsqueeze(squeezed, start, end);
 }

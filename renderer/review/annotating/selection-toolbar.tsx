@@ -1,38 +1,71 @@
-import { Highlighter, Link2 } from 'lucide-react';
+import { Anchor, Highlighter, Link2, NotebookPen } from 'lucide-react';
 import { Button } from '../../ui/button';
 import { useFormat } from '../../ui/use-format';
-import type { SelectedPassage } from './read-selection';
 import styles from './selection-toolbar.module.css';
+import type { SelectionKey } from './use-selection';
 
 type SelectionToolbarProps = {
-  readonly selected: SelectedPassage;
+  /** Where the selection is on the screen, CSS pixels. */
+  readonly box: DOMRect;
   /** Title of the open criterion; null when none is open. */
   readonly criterion: string | null;
-  readonly onAnnotate: () => void;
-  readonly onEvidence: () => void;
+  /** Number of the mark that waits for a passage, if one does. */
+  readonly reattaching: number | null;
+  readonly onKey: (key: SelectionKey) => void;
 };
 
 /** What can be done with the selected passage; stands above it, or below where there is no room. */
-export function SelectionToolbar({ selected, criterion, onAnnotate, onEvidence }: SelectionToolbarProps) {
+export function SelectionToolbar({ box, criterion, reattaching, onKey }: SelectionToolbarProps) {
   const { t } = useFormat();
-  const { top, bottom, left } = selected.box;
-  const above = top > 110;
+  const { top, bottom, left } = box;
+  const isAbove = top > 110;
   return (
     <div
       className={styles.toolbar}
       role="toolbar"
       aria-label={t('review.annotation.toolbar')}
-      style={{ left: Math.max(8, left), top: above ? top - 44 : bottom + 8 }}
+      style={{ left: Math.max(8, left), top: isAbove ? top - 44 : Math.min(bottom + 8, innerHeight - 80) }}
       // The selection must outlive the press.
       onMouseDown={(event) => event.preventDefault()}
     >
-      <Button variant="quiet" icon={<Highlighter size={16} aria-hidden />} shortcut="M" onPress={onAnnotate}>
-        {t('review.annotation.make')}
-      </Button>
-      {criterion !== null && (
-        <Button variant="quiet" icon={<Link2 size={16} aria-hidden />} shortcut="E" onPress={onEvidence}>
-          {t('review.annotation.asEvidence', { criterion })}
+      {reattaching !== null ? (
+        <Button
+          variant="quiet"
+          icon={<Anchor size={16} aria-hidden />}
+          shortcut="Enter"
+          onPress={() => onKey('attach')}
+        >
+          {t('annotating.attachHere', { number: reattaching })}
         </Button>
+      ) : (
+        <>
+          <Button
+            variant="quiet"
+            icon={<Highlighter size={16} aria-hidden />}
+            shortcut="M"
+            onPress={() => onKey('mark')}
+          >
+            {t('review.annotation.make')}
+          </Button>
+          <Button
+            variant="quiet"
+            icon={<NotebookPen size={16} aria-hidden />}
+            shortcut="N"
+            onPress={() => onKey('note')}
+          >
+            {t('annotating.withNote')}
+          </Button>
+          {criterion !== null && (
+            <Button
+              variant="quiet"
+              icon={<Link2 size={16} aria-hidden />}
+              shortcut="E"
+              onPress={() => onKey('evidence')}
+            >
+              {t('review.annotation.asEvidence', { criterion })}
+            </Button>
+          )}
+        </>
       )}
     </div>
   );

@@ -1,16 +1,21 @@
 import { useCallback } from 'react';
-import type { Section } from '../../../shared/application/application';
 import { annotationIdSchema, type AnnotationId, type ApplicationId } from '../../../shared/application/ids';
 import type { Result } from '../../../shared/result';
-import { sectionText, type Annotation } from '../../../shared/review/annotation';
-import { listAnnotations, removeAnnotation, saveAnnotation } from '../../db/annotations';
+import type { Annotation, AnnotationTarget } from '../../../shared/review/annotation';
+import {
+  changeAnnotation,
+  listAnnotations,
+  removeAnnotation,
+  saveAnnotation,
+  type MarkWords,
+} from '../../db/annotations';
 import { useDb } from '../../db/db-context';
 import { useQuery } from '../../db/use-query';
 import { useSaved } from '../../ui/saved-context';
-import { describePassage } from './anchor-passage';
-import type { SelectedPassage } from './read-selection';
 
 const NONE: readonly Annotation[] = [];
+/** Former targets that a mark remembers. */
+const EARLIER_MAX = 20;
 
 /** Annotations of an application and ways to change them; each change is durable before it counts as saved. */
 export function useAnnotations(applicationId: ApplicationId, applicationVersion: number) {
@@ -27,19 +32,16 @@ export function useAnnotations(applicationId: ApplicationId, applicationVersion:
     [noteSaved, noteProblem],
   );
   const annotate = useCallback(
-    async (section: Section, passage: SelectedPassage): Promise<Annotation | null> => {
+    async (target: AnnotationTarget, words: MarkWords = {}): Promise<Annotation | null> => {
       const now = new Date().toISOString();
       const annotation: Annotation = {
         id: annotationIdSchema.parse(crypto.randomUUID()),
         applicationId,
         applicationVersion,
         ordinal: Math.max(0, ...annotations.map(({ ordinal }) => ordinal)) + 1,
-        target: {
-          kind: 'section',
-          sectionId: section.id,
-          selectors: describeTrimmed(sectionText(section), passage),
-        },
+        target,
         note: '',
+        ...words,
         createdAt: now,
         updatedAt: now,
       };
@@ -47,24 +49,48 @@ export function useAnnotations(applicationId: ApplicationId, applicationVersion:
     },
     [db, applicationId, applicationVersion, annotations, report],
   );
-  const changeNote = useCallback(
-    async (annotation: Annotation, note: string) => {
+  const change = useCallback(
+    async (annotation: Annotation, words: MarkWords) => {
       noteSaving(`annotation ${annotation.id}`);
-      const changed = { ...annotation, note, updatedAt: new Date().toISOString() };
-      report(annotation.id, await saveAnnotation(db, changed));
+      const updatedAt = new Date().toISOString();
+      report(annotation.id, await changeAnnotation(db, annotation, { ...words, updatedAt }));
     },
     [db, report, noteSaving],
+  );
+  const attach = useCallback(
+    async (annotation: Annotation, target: AnnotationTarget) => {
+      const moved = attachAnew(annotation, target, { applicationVersion, at: new Date().toISOString() });
+      return report(annotation.id, await saveAnnotation(db, moved));
+    },
+    [db, applicationVersion, report],
   );
   const remove = useCallback(
     async (annotation: Annotation) => report(annotation.id, await removeAnnotation(db, annotation.id)),
     [db, report],
   );
-  return { annotations, annotate, changeNote, remove };
+  const restore = useCallback(
+    async (annotation: Annotation) => report(annotation.id, await saveAnnotation(db, annotation)),
+    [db, report],
+  );
+  return { annotations, annotate, change, attach, remove, restore };
 }
 
-/** A selection often takes the space or the line break behind a word along: the passage goes without. */
-function describeTrimmed(text: string, { start, end }: SelectedPassage) {
-  const taken = text.slice(start, end);
-  const from = start + (taken.length - taken.trimStart().length);
-  return describePassage(text, from, from + Math.max(1, taken.trim().length));
+/** The annotation on another passage; what it stood on before is remembered. */
+export function attachAnew(
+  annotation: Annotation,
+  target: AnnotationTarget,
+  now: { readonly applicationVersion: number; readonly at: string },
+): Annotation {
+  const before = {
+    applicationVersion: annotation.applicationVersion,
+    quote: annotation.target.selectors?.[1].exact ?? '',
+    at: now.at,
+  };
+  return {
+    ...annotation,
+    target,
+    applicationVersion: now.applicationVersion,
+    earlier: [...(annotation.earlier ?? []), before].slice(-EARLIER_MAX),
+    updatedAt: now.at,
+  };
 }

@@ -1,19 +1,30 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { readPageSelection, type PagePassage } from './page-selection';
 import { readSelection, type SelectedPassage } from './read-selection';
 
+/** What is selected: a passage of a section, or of a page of a PDF. */
+export type Selected =
+  ({ readonly kind: 'section' } & SelectedPassage) | ({ readonly kind: 'page' } & PagePassage);
+
+/** Keys that do something with a selected passage, by their place on the keyboard. */
+const KEYS = { KeyM: 'mark', KeyE: 'evidence', KeyN: 'note', Enter: 'attach' } as const;
+export type SelectionKey = (typeof KEYS)[keyof typeof KEYS];
+
 /**
- * The passage that is selected in a section, once the pointer or key that selects it is released.
- * `onKey` hears single letters (by their place on the keyboard) while a passage is selected.
+ * The passage that is selected in a section or on a page, once the pointer or key that selects it is released.
+ * `onKey` hears single keys while a passage is selected, and answers whether it took them.
  */
-export function useSelection(options: { readonly onKey: (key: 'm' | 'e') => void }) {
-  const [selected, setSelected] = useState<SelectedPassage | null>(null);
+export function useSelection(options: {
+  readonly onKey: (key: SelectionKey, selected: Selected) => boolean;
+}) {
+  const [selected, setSelected] = useState<Selected | null>(null);
   const onKey = useRef(options.onKey);
   useEffect(() => {
     onKey.current = options.onKey;
   });
 
   useEffect(() => {
-    const read = () => setSelected(readSelection(window.getSelection()));
+    const read = () => setSelected(readSelected());
     const collapse = () => {
       if (window.getSelection()?.isCollapsed ?? true) setSelected(null);
     };
@@ -30,10 +41,9 @@ export function useSelection(options: { readonly onKey: (key: 'm' | 'e') => void
   useEffect(() => {
     if (!selected) return;
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (event.code !== 'KeyM' && event.code !== 'KeyE') return;
-      event.preventDefault();
-      onKey.current(event.code === 'KeyM' ? 'm' : 'e');
+      if (event.ctrlKey || event.metaKey || event.altKey || takesKeys(event.target)) return;
+      const key = KEYS[event.code as keyof typeof KEYS];
+      if (key && onKey.current(key, selected)) event.preventDefault();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
@@ -46,9 +56,18 @@ export function useSelection(options: { readonly onKey: (key: 'm' | 'e') => void
   return { selected, clear };
 }
 
-function isTyping(target: EventTarget | null): boolean {
+function readSelected(): Selected | null {
+  const selection = window.getSelection();
+  const passage = readSelection(selection);
+  if (passage) return { kind: 'section', ...passage };
+  const page = readPageSelection(selection);
+  return page && { kind: 'page', ...page };
+}
+
+/** Fields take letters for themselves, and buttons take Enter. */
+function takesKeys(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('input[type="text"], textarea, [contenteditable]') !== null
+    target.closest('input[type="text"], input[type="search"], textarea, [contenteditable], button') !== null
   );
 }

@@ -3,7 +3,7 @@ import type { AnnotationId } from '../../../shared/application/ids';
 import type { Annotation } from '../../../shared/review/annotation';
 import { sectionText } from '../../../shared/review/annotation';
 import { useFormat } from '../../ui/use-format';
-import { anchorPassage } from '../annotating/anchor-passage';
+import { anchorIn, prepareText } from '../annotating/anchor-passage';
 import { splitPassages, type MarkedPassage, type Segment } from '../annotating/split-passages';
 import styles from './section-view.module.css';
 
@@ -48,13 +48,13 @@ export function SectionView(props: SectionViewProps) {
   );
 }
 
-/** Where the annotations of a section stand in its text; those that are lost have no passage. */
+/** Where the annotations of a section surely stand in its text; the list asks about the others. */
 function passagesOf(section: Section, annotations: readonly Annotation[]): MarkedPassage[] {
-  const text = sectionText(section);
+  const text = prepareText(sectionText(section));
   return annotations.flatMap(({ id, target }) => {
     if (target.kind !== 'section' || target.sectionId !== section.id) return [];
-    const passage = anchorPassage(text, target.selectors);
-    return passage ? [{ id, start: passage.start, end: passage.end }] : [];
+    const anchoring = anchorIn(text, target.selectors);
+    return anchoring?.found === 'exact' ? [{ id, start: anchoring.start, end: anchoring.end }] : [];
   });
 }
 

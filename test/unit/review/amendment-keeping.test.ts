@@ -12,6 +12,7 @@ import { readReview, reopenReview, saveReview } from '../../../renderer/db/revie
 import type { PacketRow } from '../../../renderer/db/rows';
 import { sweepFeeds } from '../../../renderer/db/sweep-feeds';
 import { carryAnnotations, findShaken } from '../../../renderer/review/amending/carry-annotations';
+import { describePassage } from '../../../renderer/review/annotating/describe-passage';
 import type { Application } from '../../../shared/application/application';
 import type { ApplicationId, DecisionId, PacketId } from '../../../shared/application/ids';
 import type { FeedId } from '../../../shared/registry-protocol/feed';
@@ -158,15 +159,7 @@ describe('annotations go over to the version in force', () => {
       target: {
         kind: 'section',
         sectionId: 's1',
-        selectors: [
-          { type: 'TextPositionSelector', start, end },
-          {
-            type: 'TextQuoteSelector',
-            exact: text.slice(start, end),
-            prefix: text.slice(0, start).slice(-32),
-            suffix: '',
-          },
-        ],
+        selectors: describePassage(text, start, end),
       },
       note: '',
       createdAt: AT,
