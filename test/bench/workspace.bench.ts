@@ -1,0 +1,52 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot } from '../../build/setup/project-root';
+import { runProgram } from '../../build/setup/run-program';
+import { measureSearch } from './workspace/measure-search';
+
+/** Parts by name; each measures, tells what it found, and returns what is kept in the report. */
+const PARTS = {
+  search: measureSearch,
+} as const satisfies Record<string, (options: BenchOptions) => Promise<unknown>>;
+type PartName = keyof typeof PARTS;
+
+type BenchOptions = { readonly size: number; readonly rounds: number };
+
+/**
+ * `npm run bench workspace -- --size 25000 --rounds 3 [--only search]`: what a reviewer waits for while working. What is
+ * compared are the ratios, not the milliseconds.
+ */
+runProgram(async () => {
+  const { size, rounds, parts } = readOptions();
+  const report: Record<string, unknown> = { bench: 'workspace', size, rounds, cores: cpus().length };
+  for (const part of parts) report[part] = await PARTS[part]({ size, rounds });
+  const folder = join(projectRoot, 'out', 'bench');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `workspace-${size}.json`);
+  writeFileSync(file, `${JSON.stringify({ ...report, at: new Date().toISOString() }, null, 2)}\n`);
+  console.log(`\nEffects under 1.5 × are noise. All figures: ${file}`);
+  return 0;
+});
+
+function readOptions() {
+  const names = Object.keys(PARTS) as PartName[];
+  const { values } = parseArgs({
+    options: {
+      size: { type: 'string', default: '25000' },
+      rounds: { type: 'string', default: '3' },
+      only: { type: 'string', default: names.join(',') },
+    },
+  });
+  const size = Number(values.size);
+  const rounds = Number(values.rounds);
+  const parts = names.filter((name) => values.only.split(',').includes(name));
+  const isCount = (value: number) => Number.isInteger(value) && value >= 1;
+  if (!isCount(size) || size < 20 || !isCount(rounds) || parts.length === 0) {
+    throw new Error(
+      `--size is a whole number from 20, --rounds one from 1, --only of ${names.join(', ')}. Nothing was measured.`,
+    );
+  }
+  return { size, rounds, parts };
+}
