@@ -15,6 +15,7 @@ import {
   runUnassign,
 } from './run-operations';
 import { parseVolumeSize } from './parse-volume-size';
+import { showDeclared } from './show-declared';
 import { showIntake } from './show-intake';
 import type { Terminal } from './terminal';
 import { chooseLanguage } from './words';
@@ -84,6 +85,10 @@ export async function runCommandLine(
     .requiredOption('--out <folder>', 'where the volumes go')
     .action(run(showIntake));
   command('ledger', 'accepted decisions, each once').option('--json', 'as JSON').action(run(runLedger));
+  command('declarations', 'what reviewers declared of conflicts of interest, for the chair')
+    .option('--all', 'those without anything to look at, too')
+    .option('--json', 'as JSON')
+    .action(run(showDeclared));
   command('ca', 'certificate against which packets and receipts verify')
     .option('--out <file>', 'write it there')
     .action(run(runCa));

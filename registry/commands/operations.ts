@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../../shared/result';
 import { fail, ok } from '../../shared/result';
 import { issueEnrolCode } from '../identity/issue-enrol-code';
+import { readDeclared } from '../packets/declared';
 import { readLedger } from '../packets/ledger';
 import type { Registry } from '../registry';
 import { storageFailureOf } from '../store/store-error';
@@ -42,6 +43,9 @@ export const OPERATIONS = {
   'import-applications': operation(importInputSchema, importApplications),
   'import-packet': operation(importPacketInputSchema, importPacket),
   ledger: operation(nothing, async ({ store }) => ok(await readLedger(store))),
+  declarations: operation(z.object({ flagged: z.boolean() }), async ({ store }, input) =>
+    ok({ rows: await readDeclared(store, input) }),
+  ),
   ca: operation(nothing, async ({ authority }) => ok({ pem: authority.caPem })),
   amend: operation(amendInputSchema, amendApplication),
   unassign: operation(unassignInputSchema, unassign),

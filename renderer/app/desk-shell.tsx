@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { PacketsScreen } from '../packet/packets-screen';
 import { QueueScreen } from '../queue/queue-screen';
+import { CompareScreen } from '../review/comparing/compare-screen';
 import { FileScreen } from '../review/file-screen';
 import { HelpScreen } from '../settings/help-screen';
 import { KeySheet } from '../settings/key-sheet';
@@ -53,6 +54,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <QueueScreen />;
     case 'file':
       return <FileScreen applicationId={route.applicationId} />;
+    case 'compare':
+      return <CompareScreen applicationIds={route.applicationIds} />;
     case 'packets':
       return <PacketsScreen />;
     case 'settings':

@@ -9,7 +9,7 @@ import { Tooltip } from '../ui/tooltip';
 import styles from './rail.module.css';
 
 type Place = {
-  readonly route: Exclude<Route, { name: 'file' }>;
+  readonly route: Exclude<Route, { name: 'file' | 'compare' }>;
   readonly icon: ReactNode;
   readonly label: string;
   readonly badge?: number;
@@ -20,7 +20,7 @@ export function Rail() {
   const { t } = useFormat();
   const { route, go } = useRoute();
   const waiting = useQuery(countOutbox, []) ?? 0;
-  const current = route.name === 'file' ? 'queue' : route.name;
+  const current = route.name === 'file' || route.name === 'compare' ? 'queue' : route.name;
   const packets =
     waiting === 0 ? t('common.nav.packets') : t('common.nav.packetsWaiting', { count: waiting });
   const places: readonly Place[] = [

@@ -1,4 +1,5 @@
 import type { ApplicationId } from '../../shared/application/ids';
+import type { FeedId } from '../../shared/registry-protocol/feed';
 import { decodeValue, encodeGzip, encodeValue } from './encode-value';
 import { loadIndex } from './load-index';
 import type { DeskDb } from './open-desk-db';
@@ -7,6 +8,7 @@ import {
   entryKey,
   overlayKey,
   type EntryContent,
+  type FeedBase,
   type PulledChunk,
   type PulledRow,
 } from './pulled-rows';
@@ -25,7 +27,11 @@ export async function closeBodies(db: DeskDb, id: ApplicationId) {
     const entry = entries.get(entryKey('application', id));
     if (!entry) continue;
     removed.push(overlayKey(feed, base.snapshot, 'application', id));
-    if (!entry.place) continue;
+    if (!entry.place) {
+      // Amended: the version before it still stands in some block, and nothing says in which.
+      emptied.push(...(await emptyEarlier(db, { feed, base, id })));
+      continue;
+    }
     const key = blockKey(feed, base.snapshot, entry.place[0]);
     const block = await db.pulled.blocks.get(key);
     if (block) emptied.push({ key, value: await emptyLine(block.value, entry.place[1]) });
@@ -35,6 +41,44 @@ export async function closeBodies(db: DeskDb, id: ApplicationId) {
     await overlay.bulkDelete(removed);
   };
   return { tables: [blocks, overlay], write };
+}
+
+/** Blocks read at once. */
+const READ_BLOCKS = 64;
+
+/** The blocks of a feed that hold an earlier version of an application, without its line. All blocks are looked into. */
+async function emptyEarlier(
+  db: DeskDb,
+  of: { readonly feed: FeedId; readonly base: FeedBase; readonly id: ApplicationId },
+): Promise<{ key: string; value: Uint8Array }[]> {
+  const { feed, base, id } = of;
+  const emptied: { key: string; value: Uint8Array }[] = [];
+  for (let start = 0; start < base.blocks; start += READ_BLOCKS) {
+    const count = Math.min(READ_BLOCKS, base.blocks - start);
+    const keys = Array.from({ length: count }, (_, offset) => blockKey(feed, base.snapshot, start + offset));
+    for (const row of await db.pulled.blocks.bulkGet(keys)) {
+      // One that does not unpack is damaged, and reads as nothing.
+      const content = row && (await decodeValue(row.value).catch(() => null));
+      if (!content) continue;
+      const lines = new TextDecoder().decode(content).split('\n');
+      const kept = lines.map((line) => (isOf(line, id) ? '' : line));
+      if (kept.every((line, number) => line === lines[number])) continue;
+      emptied.push({ key: row.key, value: await encodeValue(new TextEncoder().encode(kept.join('\n'))) });
+    }
+  }
+  return emptied;
+}
+
+/** Whether a line of a block is this application's. */
+function isOf(line: string, id: ApplicationId): boolean {
+  if (!line.includes(JSON.stringify(id))) return false;
+  try {
+    const row = JSON.parse(line) as { readonly kind?: unknown; readonly id?: unknown };
+    return row.kind === 'application' && row.id === id;
+  } catch {
+    // A damaged line that names it goes too.
+    return true;
+  }
 }
 
 /** Applications that a declared conflict closed on this desk. */

@@ -5,6 +5,7 @@ import type { OpenedFile, PacketRow } from '../db/rows';
 import { IconButton } from '../ui/icon-button';
 import { Pill } from '../ui/pill';
 import { useFormat, type Format } from '../ui/use-format';
+import { CompareButton } from './comparing/compare-button';
 import styles from './file-header.module.css';
 
 type FileHeaderProps = {
@@ -52,6 +53,7 @@ export function FileHeader({ file, declaration, packet, today, onBack }: FileHea
         </h1>
       </div>
       <div className={styles.pills}>
+        <CompareButton applicationId={application.id} />
         {assignment && (
           <Pill
             tone={daysBetween(today, assignment.dueOn) <= DUE_SOON ? 'warn' : 'neutral'}

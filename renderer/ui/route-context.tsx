@@ -4,6 +4,8 @@ import type { ApplicationId } from '../../shared/application/ids';
 export type Route =
   | { readonly name: 'queue' }
   | { readonly name: 'file'; readonly applicationId: ApplicationId }
+  /** Two to four applications side by side; one alone: its versions. */
+  | { readonly name: 'compare'; readonly applicationIds: readonly ApplicationId[] }
   | { readonly name: 'packets' }
   | { readonly name: 'settings' }
   | { readonly name: 'help' };
@@ -41,7 +43,7 @@ export function useRoute(): RouteControl {
 }
 
 function parseRoute(state: unknown): Route {
-  const candidate = state as Partial<Record<'name' | 'applicationId', unknown>> | null;
+  const candidate = state as Partial<Record<'name' | 'applicationId' | 'applicationIds', unknown>> | null;
   switch (candidate?.name) {
     case 'packets':
     case 'settings':
@@ -51,7 +53,23 @@ function parseRoute(state: unknown): Route {
       return typeof candidate.applicationId === 'string'
         ? { name: 'file', applicationId: candidate.applicationId as ApplicationId }
         : { name: 'queue' };
+    case 'compare':
+      return areIds(candidate.applicationIds)
+        ? { name: 'compare', applicationIds: candidate.applicationIds }
+        : { name: 'queue' };
     default:
       return { name: 'queue' };
   }
+}
+
+/** As many as fit beside one another. */
+export const COMPARE_MAX = 4;
+
+function areIds(value: unknown): value is readonly ApplicationId[] {
+  return (
+    Array.isArray(value) &&
+    value.length >= 1 &&
+    value.length <= COMPARE_MAX &&
+    value.every((id) => typeof id === 'string')
+  );
 }

@@ -126,7 +126,7 @@ function Holder({ held, shown, onShow }: LinksProps & { readonly held: LinkMembe
       type="button"
       className={styles.holder}
       aria-pressed={shown === id}
-      aria-label={t('numbers.chain.spreadNamed', { member: member.shortName, count: links })}
+      title={t('numbers.chain.showAll')}
       onClick={() => onShow(id)}
     >
       {member.shortName} <span className={styles.count}>{t('numbers.chain.spread', { count: links })}</span>
