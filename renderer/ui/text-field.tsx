@@ -16,7 +16,7 @@ export type TextFieldProps = {
   readonly isRequired?: boolean;
   readonly autoFocus?: boolean;
   readonly name?: string;
-  readonly type?: 'text' | 'url' | 'search';
+  readonly type?: 'text' | 'url' | 'search' | 'password';
   readonly inputMode?: 'text' | 'url' | 'decimal' | 'numeric';
   readonly maxLength?: number;
   readonly placeholder?: string;

@@ -7,7 +7,7 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { withinTime } from './limit-time';
-import type { OpenedPdf, PdfProblem } from './pdf-library';
+import type { OpenedPdf, PdfProblem } from './opened-pdf';
 import { readRange, readWhole, WHOLE_BYTES, type PdfFile } from './read-bytes';
 
 /** Time for opening, ms; then the worker is ended with all that it holds. */

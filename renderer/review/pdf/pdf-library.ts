@@ -1,14 +1,8 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { OpenedPdf, PdfProblem } from './opened-pdf';
 import { pageText, type PageText } from './page-text';
 import type { PdfFile } from './read-bytes';
 import { withinTime } from './limit-time';
-
-/** Why a document cannot be shown. `missing`: it is not on this desk any more. */
-export type PdfProblem = 'damaged' | 'password' | 'wrong-password' | 'slow' | 'too-big' | 'missing';
-
-export type OpenedPdf =
-  | { readonly ok: true; readonly document: PDFDocumentProxy; readonly close: () => void }
-  | { readonly ok: false; readonly problem: PdfProblem };
 
 /** A document that somebody looks at; it is closed once all have given it back. */
 export type BorrowedPdf = { readonly opened: Promise<OpenedPdf>; readonly giveBack: () => void };
