@@ -10,7 +10,7 @@ const PARTS = [
   { folder: 'wasm', wanted: /^openjpeg_nowasm_fallback\.js$/ },
 ];
 
-/** Puts pdf.js's character maps, standard fonts and picture decoder beside the PDF page, under their own names. */
+/** Puts pdf.js's character maps, standard fonts and picture decoder beside the page, under their own names. */
 export function pdfAssets({ root }: { root: string }): Plugin {
   const source = join(root, 'node_modules', 'pdfjs-dist');
   return {
@@ -19,7 +19,7 @@ export function pdfAssets({ root }: { root: string }): Plugin {
     generateBundle() {
       for (const { folder, wanted } of PARTS) {
         for (const name of readdirSync(join(source, folder)).filter((file) => wanted.test(file))) {
-          const fileName = `pdf-page/pdfjs/${folder}/${name}`;
+          const fileName = `pdfjs/${folder}/${name}`;
           this.emitFile({ type: 'asset', fileName, source: readFileSync(join(source, folder, name)) });
         }
       }

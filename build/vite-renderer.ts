@@ -28,10 +28,6 @@ export const rendererConfig = ({ root, outDir }: { root: string; outDir: string 
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: true,
-    // The desk's page, and the page of the window that shows one PDF.
-    rolldownOptions: {
-      input: [join(root, 'renderer', 'index.html'), join(root, 'renderer', 'pdf-page', 'index.html')],
-    },
     // One page loaded from the disk: a big file costs nothing that splitting would save.
     chunkSizeWarningLimit: 4_000,
   },

@@ -7,7 +7,6 @@ import type { AppInfo } from '../shared/ipc/contract';
 import type { PacketCrypto } from '../shared/packet/packet-crypto';
 import { zipCodecOf } from '../shared/packet/zip-codec';
 import { openAttachments } from './attachments/open-attachments';
-import { showPdf } from './attachments/show-pdf';
 import { openDiskRoom, readFreeBytes } from './blobs/disk-room';
 import { openBlobs } from './blobs/open-blobs';
 import { openLog } from './crash/open-log';
@@ -141,11 +140,7 @@ async function start(): Promise<void> {
         reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
       }),
       saveCopy: saveCopy(dialogs),
-      attachments: openAttachments({
-        blobs,
-        dialogs,
-        showPdf: ({ path, name }) => showPdf({ path, name, settings: settings.read(), files, devTools }),
-      }),
+      attachments: openAttachments({ blobs, dialogs }),
     }),
   });
 

@@ -52,7 +52,6 @@ export function createHandlers(rooms: HandlerRooms): Handlers {
     },
     'review:save': (copy) => rooms.saveReviewPage(copy),
     'copy:save': (copy) => rooms.saveCopy(copy),
-    'attachment:open': ({ sha256, name }) => attachments.open(sha256, name),
     'attachment:save': ({ sha256, name }) => attachments.save(sha256, name),
   };
 }

@@ -2,8 +2,6 @@
 export const APP_SCHEME = 'app';
 export const DESK_HOST = 'desk';
 export const DESK_ORIGIN = `${APP_SCHEME}://${DESK_HOST}`;
-/** Host of the window that shows one PDF: another session, another origin, nothing of the desk's. */
-export const PDF_HOST = 'pdf';
 
 /** Standard and secure, so that it has an origin, workers and IndexedDB; the CSP is never bypassed. */
 export const APP_PRIVILEGES = {

@@ -16,13 +16,15 @@ type FileHeaderProps = {
   /** Today as YYYY-MM-DD. */
   readonly today: string;
   readonly onBack: () => void;
+  /** Buttons at the end. */
+  readonly tools?: React.ReactNode;
 };
 
 /** Days before the due date from which it is shown in amber. */
 const DUE_SOON = 5;
 
 /** Which application this is, when it is due and what was declared. */
-export function FileHeader({ file, declaration, packet, today, onBack }: FileHeaderProps) {
+export function FileHeader({ file, declaration, packet, today, onBack, tools }: FileHeaderProps) {
   const format = useFormat();
   const { t, date } = format;
   const receivedAt = packet?.state === 'accepted' ? packet.receivedAt : null;
@@ -77,6 +79,7 @@ export function FileHeader({ file, declaration, packet, today, onBack }: FileHea
           </span>
         )}
       </div>
+      {tools && <div className={styles.tools}>{tools}</div>}
     </header>
   );
 }

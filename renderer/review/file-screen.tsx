@@ -16,6 +16,7 @@ import { useRoute } from '../ui/route-context';
 import { Spinner } from '../ui/spinner';
 import { useFormat } from '../ui/use-format';
 import { DeclareScreen } from './declaring/declare-screen';
+import { useKeptPlace } from './reading/use-reading-place';
 import styles from './file-screen.module.css';
 import { Workspace } from './workspace';
 
@@ -47,9 +48,10 @@ export function FileScreen({ applicationId }: { applicationId: ApplicationId }) 
     [applicationId],
   );
   useBodyCheck(applicationId, opened?.applicationId === applicationId && opened.file === null);
+  const place = useKeptPlace(applicationId);
   const back = () => go({ name: 'queue' });
   // The last answer stays while another file is read: it must not be shown under this one's name.
-  if (opened?.applicationId !== applicationId) return <Spinner label={t('review.opening')} />;
+  if (opened?.applicationId !== applicationId || !place) return <Spinner label={t('review.opening')} />;
   const { packet, file, base, hasLeft, merging } = opened;
   // What was done on another desk stands for what was not done here.
   const elsewhere = merging.other?.kind === 'elsewhere' ? merging.other.theirs : null;
@@ -89,6 +91,7 @@ export function FileScreen({ applicationId }: { applicationId: ApplicationId }) 
       base={base}
       hasLeft={hasLeft}
       merging={merging}
+      place={place}
     />
   );
 }

@@ -20,7 +20,9 @@ import { useSaved } from '../ui/saved-context';
 import { useAmendment, type AmendmentState } from './amending/use-amendment';
 import { useAnnotations } from './annotating/use-annotations';
 import { sealReview } from './finalising/seal-review';
-import { firstPart, type PartId } from './reading/parts';
+import { firstPart } from './reading/parts';
+import type { ReadingPlace } from './reading/reading-place';
+import { useReading } from './reading/use-reading';
 import { addEvidence, allEvidence, patchCriterion } from './scoring/evidence';
 import type { OpenCard } from './scoring/focus-missing';
 import { useReviewDraft } from './scoring/use-review-draft';
@@ -38,6 +40,8 @@ export type WorkspaceProps = {
   readonly hasLeft: boolean;
   /** How the review stands to that of another desk. */
   readonly merging: MergingState;
+  /** Where the person was when they left it. */
+  readonly place: ReadingPlace;
 };
 
 export type WorkspaceState = ReturnType<typeof useWorkspace>;
@@ -55,7 +59,8 @@ export function useWorkspace(props: WorkspaceProps) {
   const notes = useAnnotations(application.id, application.version);
   const amending = useAmendment(file, base, draft, elsewhere?.annotations ?? notes.annotations);
   const { amendment, annotations, reopened, preview } = amending;
-  const [part, setPart] = useState<PartId>(() => (amendment ? 'changes' : firstPart(application)));
+  const reading = useReading(application, { start: props.place, first: amendment ? 'changes' : null });
+  const { part, setPart, openPage } = reading;
   const [open, setOpen] = useState<OpenCard>(() => firstCard(file, draft.review, reopened));
   const [chosen, setChosen] = useState<AnnotationId | null>(null);
   const { review } = draft;
@@ -78,8 +83,9 @@ export function useWorkspace(props: WorkspaceProps) {
   const showPlace = useCallback(
     ({ target }: Annotation) => {
       if (target.kind === 'section') setPart(`section:${target.sectionId}`);
+      else openPage(target.sha256, { page: target.page, offset: 0 });
     },
-    [setPart],
+    [setPart, openPage],
   );
   const jumpTo = useCallback(
     (id: AnnotationId) => {
@@ -130,6 +136,7 @@ export function useWorkspace(props: WorkspaceProps) {
     },
     reopen: useReopen(application),
     /** Without changes there is nothing to read in that part. */
+    reading,
     part: part === 'changes' && !amendment ? firstPart(application) : part,
     setPart,
     showChange: (changed: PartName) => {

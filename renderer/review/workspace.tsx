@@ -2,14 +2,21 @@ import { useMemo } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useRoute } from '../ui/route-context';
 import { useFormat } from '../ui/use-format';
+import { useShortcuts } from '../ui/use-shortcuts';
 import { ChangesView } from './amending/changes-view';
 import { AnnotationList } from './annotating/annotation-list';
 import { Marking } from './annotating/marking';
 import { useMarking, type Marks } from './annotating/use-marking';
 import { FileHeader } from './file-header';
 import { JudgingPane } from './judging-pane';
+import { FindBar } from './finding/find-bar';
+import { useFind } from './finding/use-find';
 import { FileNav } from './reading/file-nav';
+import type { DrawnText } from './pdf/text-layer';
+import type { PdfLayers } from './reading/file-part';
 import { ReadingPane } from './reading/reading-pane';
+import { SplitButtons } from './split-buttons';
+import { useSplit } from './use-split';
 import { useWorkspace, type WorkspaceProps, type WorkspaceState } from './use-workspace';
 import styles from './workspace.module.css';
 
@@ -20,6 +27,9 @@ export function Workspace(props: WorkspaceProps) {
   const work = useWorkspace(props);
   const marks = useMarking(work);
   const { file, part, setPart } = work;
+  const split = useSplit();
+  const find = useFind(file.application, work.reading);
+  useShortcuts({ 'Mod+KeyF': find.open });
   return (
     <main className={styles.workspace}>
       <FileHeader
@@ -28,6 +38,7 @@ export function Workspace(props: WorkspaceProps) {
         packet={props.packet}
         today={today()}
         onBack={() => go({ name: 'queue' })}
+        tools={<SplitButtons split={split} onFind={find.open} />}
       />
       <div className={styles.columns}>
         <FileNav
@@ -37,12 +48,22 @@ export function Workspace(props: WorkspaceProps) {
           part={part}
           onChoose={setPart}
         />
-        <Group className={styles.split!} orientation="horizontal">
-          <Panel id="reading" minSize="420px" className={styles.panel!}>
-            <Reading work={work} marks={marks} />
+        <Group className={styles.split!} orientation="horizontal" {...split.group}>
+          <Panel id="reading" minSize="420px" className={styles.panel!} {...split.reading}>
+            <div className={styles.reading} data-reading="">
+              {find.isOpen && <FindBar find={find} part={part} onClose={focusReading} />}
+              <Reading work={work} marks={marks} onText={find.onText} />
+            </div>
           </Panel>
           <Separator className={styles.grip!} aria-label={t('review.split')} />
-          <Panel id="rubric" defaultSize="38%" minSize="390px" maxSize="52%" className={styles.panel!}>
+          <Panel
+            id="rubric"
+            defaultSize="38%"
+            minSize="390px"
+            maxSize={split.isReadingHidden ? '100%' : '52%'}
+            className={styles.panel!}
+            {...split.judging}
+          >
             <JudgingPane work={work} onPackets={() => go({ name: 'packets' })} />
           </Panel>
         </Group>
@@ -52,12 +73,27 @@ export function Workspace(props: WorkspaceProps) {
   );
 }
 
-function Reading({ work, marks }: { work: WorkspaceState; marks: Marks }) {
+/** What is read takes the keyboard back: the pages of a file, or the scrolled part. */
+function focusReading(): void {
+  document.querySelector<HTMLElement>('[data-reading] [tabindex="0"][role="region"]')?.focus();
+}
+
+type ReadingProps = {
+  readonly work: WorkspaceState;
+  readonly marks: Marks;
+  readonly onText: (page: number, text: DrawnText | null) => void;
+};
+
+function Reading({ work, marks, onText }: ReadingProps) {
   const { file, evidence, draft, isReadOnly, annotations } = work;
   const { amendment } = work.amending;
   // Drawn once for an amendment, not with each letter that is typed beside it.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const changes = useMemo(() => amendment && <ChangesView file={file} amendment={amendment} />, [amendment]);
+  const layers = useMemo<PdfLayers>(
+    () => ({ onText: (_sha256, page, text) => onText(page, text) }),
+    [onText],
+  );
   return (
     <ReadingPane
       application={file.application}
@@ -65,6 +101,8 @@ function Reading({ work, marks }: { work: WorkspaceState; marks: Marks }) {
       evidence={evidence}
       call={file.call}
       part={work.part}
+      reading={work.reading}
+      layers={layers}
       chosen={work.chosen}
       onChooseAnnotation={(id) => {
         work.chooseMark(id);

@@ -14,7 +14,6 @@ export const CHANNELS = [
   'intake:cancel',
   'review:save',
   'copy:save',
-  'attachment:open',
   'attachment:save',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];

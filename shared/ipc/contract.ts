@@ -151,11 +151,7 @@ export const CONTRACT = {
     }),
     output: z.strictObject({ path: z.string() }),
   },
-  /** Shows a PDF in a sandboxed window of its own. The file must be held on this desk. */
-  'attachment:open': {
-    input: z.strictObject({ sha256: sha256Schema, name: z.string().min(1).max(500) }),
-    output: z.null(),
-  },
+  /** Asks where, then copies an attachment there, whole or not at all. It must be held on this desk. */
   'attachment:save': {
     input: z.strictObject({ sha256: sha256Schema, name: z.string().min(1).max(500) }),
     output: z.strictObject({ path: z.string() }),

@@ -84,7 +84,6 @@ export const REASON_CODES = [
   'not-360giving',
   'dialog-cancelled',
   'attachment-missing',
-  'pdf-unreadable',
   'internal',
 ] as const;
 

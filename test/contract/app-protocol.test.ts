@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPdfHandler } from '../../electron/attachments/answer-pdf-request';
 import { openBlobs } from '../../electron/blobs/open-blobs';
 import { createAppHandler } from '../../electron/protocol/answer-app-request';
 import { createIntakeSets } from '../../electron/packets/intake/intake-sets';
@@ -33,10 +33,8 @@ describe('app://', () => {
     folder = mkdtempSync(join(tmpdir(), 'review-app-'));
     const root = join(folder, 'renderer');
     mkdirSync(join(root, 'assets'), { recursive: true });
-    mkdirSync(join(root, 'pdf-page'));
     writeFileSync(join(root, 'index.html'), PAGE);
     writeFileSync(join(root, 'assets', 'main.js'), 'export const a = 1;');
-    writeFileSync(join(root, 'pdf-page', 'index.html'), PAGE);
     writeFileSync(join(folder, 'secret.txt'), SECRET);
     symlinkSync(join(folder, 'secret.txt'), join(root, 'link.txt'));
     symlinkSync(folder, join(root, 'up'));
@@ -116,7 +114,7 @@ describe('app://', () => {
 
   it.each<[string, Record<string, string>]>([
     ['another origin', { origin: 'https://evil.example' }],
-    ['the PDF window', { origin: 'app://pdf' }],
+    ['another page of ours', { origin: 'app://pdf' }],
     ['an opaque origin', { origin: 'null' }],
     ['another site', { 'sec-fetch-site': 'cross-site' }],
   ])('refuses %s', async (_who, headers) => {
@@ -258,25 +256,72 @@ describe('app://', () => {
     expect(cancelled).toBe(true);
   });
 
-  it('the window of a PDF is given its page and its one document, and no route of the desk', async () => {
-    const path = join(folder, 'document');
-    writeFileSync(path, '%PDF-1.7');
-    const pdf = createPdfHandler({
-      files: openStaticFiles({ root: join(folder, 'renderer'), live: false }),
-      path,
-      about: { name: 'Смета.pdf', language: 'ru', theme: 'dark' },
+  describe('an attachment that is held', () => {
+    const bytes = new Uint8Array(3_000).map((_, index) => index % 251);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const blob = (headers: Record<string, string> = {}) => get(`/blobs/${sha256}`, headers);
+    const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
+
+    beforeAll(() => {
+      const shelf = join(folder, 'blobs', sha256.slice(0, 2));
+      mkdirSync(shelf, { recursive: true });
+      writeFileSync(join(shelf, sha256), bytes);
     });
-    const statusOf = async (url: string, method = 'GET') => (await pdf(new Request(url, { method }))).status;
-    expect(await (await pdf(new Request('app://pdf/document'))).text()).toBe('%PDF-1.7');
-    expect(await (await pdf(new Request('app://pdf/about'))).json()).toMatchObject({ name: 'Смета.pdf' });
-    expect(await statusOf('app://pdf/pdf-page/index.html')).toBe(200);
-    for (const url of ['app://pdf/', 'app://pdf/index.html', 'app://desk/', 'app://pdf/registry/v1/state']) {
-      expect(await statusOf(url)).toBe(404);
-    }
-    for (const url of ['app://pdf/blobs', 'app://pdf/assets/../index.html', 'app://pdf/up/secret.txt']) {
-      expect(await statusOf(url)).toBe(404);
-    }
-    expect(await statusOf('app://pdf/document', 'POST')).toBe(404);
+
+    it('is read whole, as bytes that no engine runs or shows', async () => {
+      const whole = await blob();
+      expect(await bytesOf(whole)).toEqual(bytes);
+      expect(Object.fromEntries(whole.headers)).toMatchObject({
+        'content-type': 'application/octet-stream',
+        'x-content-type-options': 'nosniff',
+        'content-length': '3000',
+        'cache-control': 'no-store',
+      });
+    });
+
+    it.each([
+      ['bytes=0-9', 0, 10],
+      ['bytes=2990-', 2_990, 3_000],
+      ['bytes=2990-99999', 2_990, 3_000],
+      ['bytes=7-7', 7, 8],
+    ])('is read by the range %s', async (range, from, to) => {
+      const part = await blob({ range });
+      expect(part.status).toBe(206);
+      expect(part.headers.get('content-range')).toBe(`bytes ${from}-${to - 1}/3000`);
+      expect(await bytesOf(part)).toEqual(bytes.slice(from, to));
+    });
+
+    it.each(['bytes=3000-', 'bytes=9-1', 'bytes=-5', 'bytes=0-1,5-6', 'lines=0-1', 'bytes=a-b'])(
+      'has no range %s',
+      async (range) => {
+        const refused = await blob({ range });
+        expect(refused.status).toBe(416);
+        expect(await bytesOf(refused)).toHaveLength(0);
+      },
+    );
+
+    it('is gone for the page once it is dropped, as a conflict of interest drops it', async () => {
+      const drop = new Request('app://desk/blobs/drop', {
+        method: 'POST',
+        body: JSON.stringify({ sha256: [sha256] }),
+      });
+      expect((await answer(drop)).status).toBe(204);
+      const gone = await blob({ range: 'bytes=0-9' });
+      expect(gone.status).toBe(404);
+      expect(await codeIn(gone)).toBe('attachment-missing');
+    });
+
+    it.each(['A'.repeat(64), 'a'.repeat(63), `${'a'.repeat(64)}/x`, '..%2f..%2fsecret.txt'])(
+      'has no name like %s',
+      async (name) => {
+        expect((await get(`/blobs/${name}`)).status).toBe(404);
+      },
+    );
+
+    it('is not given to another origin', async () => {
+      expect((await blob({ origin: 'https://example.org' })).status).toBe(403);
+      expect((await blob({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    });
   });
 });
 

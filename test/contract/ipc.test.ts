@@ -135,9 +135,9 @@ describe('every channel', () => {
 
   it('a bug in a handler is logged and answered as one, without its words', async () => {
     desk.logged.length = 0;
-    const answer = await desk.call('attachment:open', hostile.at(-1)![1]);
+    const answer = await desk.call('attachment:save', hostile.at(-1)![1]);
     expect(answer).toEqual({ ok: false, error: { code: 'internal', retryable: false } });
-    expect(desk.logged).toEqual(['ipc attachment:open']);
+    expect(desk.logged).toEqual(['ipc attachment:save']);
   });
 });
 
@@ -297,22 +297,9 @@ describe('packets', () => {
 });
 
 describe('attachments', () => {
-  it('opens a PDF that is held, and says when it is not, or is no PDF', async () => {
-    const pdf = desk.hold(new TextEncoder().encode('junk first\n%PDF-1.7\n'));
-    const text = desk.hold(new TextEncoder().encode('just a text'));
-    const open = async (sha256: string, name: string) =>
-      code(await desk.call('attachment:open', { sha256, name }));
-    expect(await open(pdf, 'Смета.pdf')).toBe('ok');
-    expect(desk.shown.at(-1)).toMatchObject({ name: 'Смета.pdf' });
-    expect(await open(text, 'notes.txt')).toBe('pdf-unreadable');
-    expect(await open(HEX, 'Смета.pdf')).toBe('attachment-missing');
-    expect(desk.shown).toHaveLength(1);
-  });
-
   it.each(['../../../../etc/passwd', 'A'.repeat(64), `${'a'.repeat(63)}/`, `${'a'.repeat(64)}\n`])(
     'takes no hash like %s',
     async (sha256) => {
-      expect(code(await desk.call('attachment:open', { sha256, name: 'a.pdf' }))).toBe('input-invalid');
       expect(code(await desk.call('attachment:save', { sha256, name: 'a.pdf' }))).toBe('input-invalid');
     },
   );

@@ -1,4 +1,4 @@
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { checkScreen } from '../support/journeys/check-screen';
 import { goTo, openExchange, waitForApplications } from '../support/journeys/desk-steps';
 import { launchDesk, type Desk } from '../support/launch-desk';
@@ -91,14 +91,14 @@ test('a desk with a sealed review, a draft, and a file closed by a conflict', as
 
 for (const look of LOOKS) {
   test(`every screen in ${look.language}, ${look.theme}`, async () => {
-    const { page, app } = desk;
+    const { page } = desk;
     const t = words(look.language);
     const found: string[] = [];
     const check = checkAs(look, found);
     await goTo(page, await currentWords(page), 'queue');
     await putOn(page, look);
     await checkQueue(page, t, check);
-    await checkFile(page, app, t, check);
+    await checkFile(page, t, check);
     await checkOtherStates(page, t, check);
     await checkPackets(page, t, check);
     await goTo(page, t, 'settings');
@@ -141,7 +141,7 @@ async function checkQueue(page: Page, t: Words, check: Check): Promise<void> {
   await search.fill('');
 }
 
-async function checkFile(page: Page, app: ElectronApplication, t: Words, check: Check): Promise<void> {
+async function checkFile(page: Page, t: Words, check: Check): Promise<void> {
   await show(page, { name: 'file', applicationId: ids.draft });
   const nav = page.getByRole('navigation', { name: t('reading.nav.label') });
   await nav.waitFor();
@@ -161,7 +161,7 @@ async function checkFile(page: Page, app: ElectronApplication, t: Words, check: 
       .first()
       .click();
     await check(page, part);
-    if (part === 'files') await checkPdf(page, app, t, check);
+    if (part === 'files') await checkPdf(page, t, check);
   }
   await page.getByRole('button', { name: t('review.finalise.button'), exact: true }).click();
   await page.getByRole('dialog').waitFor();
@@ -169,17 +169,16 @@ async function checkFile(page: Page, app: ElectronApplication, t: Words, check: 
   await page.keyboard.press('Escape');
 }
 
-async function checkPdf(page: Page, app: ElectronApplication, t: Words, check: Check): Promise<void> {
-  const opened = app.waitForEvent('window');
+async function checkPdf(page: Page, t: Words, check: Check): Promise<void> {
   const [open] = t('reading.files.openNamed', { name: '\u0000' }).split('\u0000');
   await page
     .getByRole('button', { name: new RegExp(`^${open}`) })
     .first()
     .click();
-  const viewer = await opened;
-  await viewer.locator('.page canvas').first().waitFor();
-  await check(viewer, 'pdf');
-  await viewer.close();
+  await page.locator('[data-pdf-pages] canvas').first().waitFor();
+  await page.getByRole('button', { name: t('reading.pdf.thumbnails') }).click();
+  await page.getByRole('listbox', { name: t('reading.pdf.thumbnails') }).waitFor();
+  await check(page, 'pdf');
 }
 
 async function checkOtherStates(page: Page, t: Words, check: Check): Promise<void> {

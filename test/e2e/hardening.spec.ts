@@ -1,25 +1,13 @@
-import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import PDFDocument from 'pdfkit';
-import { projectRoot } from '../../build/setup/project-root';
 import { LOCKED_PREFERENCES } from '../../electron/window/web-preferences';
 import { CHANNELS } from '../../shared/ipc/channels';
 import { launchDesk, type Desk } from '../support/launch-desk';
 
-const PDF_FOLDER = join(projectRoot, '..', 'shared', 'data', 'pdf');
 let folder: string;
 let desk: Desk;
 
@@ -175,49 +163,6 @@ test('the channels answer values to hostile input in the real process too', asyn
   }
 });
 
-test('a PDF opens in a window of its own, with nothing of the desk in it', async () => {
-  const sha256 = hold(await makePdf(['Смета проекта', 'Вторая страница']));
-  const shown = await openPdf(sha256, 'Смета.pdf');
-  await expect(shown.locator('.page canvas').first()).toBeVisible();
-  await expect(shown.locator('h1')).toHaveText('Смета.pdf');
-  await expect(shown.locator('.page')).toHaveCount(2);
-  const seen = await shown.evaluate(async () => ({
-    desk: 'desk' in window,
-    state: (await fetch('/registry/v1/state')).status,
-    host: location.host,
-    databases: (await indexedDB.databases()).length,
-    reach: await fetch('app://desk/blobs').then(
-      () => 'reached',
-      () => 'refused',
-    ),
-  }));
-  expect(seen).toEqual({ desk: false, state: 404, host: 'pdf', databases: 0, reach: 'refused' });
-  const before = await shown.locator('.page').first().boundingBox();
-  await shown.keyboard.press('+');
-  await expect
-    .poll(async () => (await shown.locator('.page').first().boundingBox())!.width)
-    .toBeGreaterThan(before!.width);
-  await shown.keyboard.press('0');
-  await shown.close();
-});
-
-test('every real PDF opens, or says plainly why it does not', async () => {
-  test.skip(!existsSync(PDF_FOLDER), 'the folder ../shared/data/pdf is absent');
-  const verdicts: Record<string, string> = {};
-  for (const name of readdirSync(PDF_FOLDER).filter((file) => file.endsWith('.pdf'))) {
-    const shown = await openPdf(hold(readFileSync(join(PDF_FOLDER, name))), name);
-    const seen = shown.locator('.problem h1, .page canvas, .page-failed').first();
-    await seen.waitFor({ timeout: 60_000 });
-    verdicts[name] = await seen.evaluate((element) => element.textContent || 'drawn');
-    expect(await shown.evaluate(() => document.querySelectorAll('style').length)).toBe(0);
-    await shown.close();
-  }
-  const drawn = Object.values(verdicts).filter((verdict) => verdict === 'drawn').length;
-  console.log(`${drawn} of ${Object.keys(verdicts).length} PDF files drawn; the others say why not`);
-  expect(drawn).toBeGreaterThan(Object.keys(verdicts).length / 2);
-  expect(await callDesk(desk.page, 'app:info')).toMatchObject({ ok: true });
-});
-
 test('a second start on the same folder leaves the first alone', async () => {
   const executable = desk.app.process().spawnfile;
   const { spawnSync } = await import('node:child_process');
@@ -244,33 +189,6 @@ function callDesk(page: Page, channel: string, input?: unknown): Promise<unknown
       ]!(value),
     [channel, input],
   );
-}
-
-/** Puts a file on the desk as a finished download would. */
-function hold(bytes: Uint8Array): string {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const shelf = join(folder, 'blobs', sha256.slice(0, 2));
-  mkdirSync(shelf, { recursive: true });
-  writeFileSync(join(shelf, sha256), bytes);
-  return sha256;
-}
-
-async function openPdf(sha256: string, name: string): Promise<Page> {
-  const [shown, answer] = await Promise.all([
-    desk.app.waitForEvent('window'),
-    callDesk(desk.page, 'attachment:open', { sha256, name }),
-  ]);
-  expect(answer).toEqual({ ok: true, value: null });
-  return shown;
-}
-
-function makePdf(pages: readonly string[]): Promise<Buffer> {
-  const document = new PDFDocument({ autoFirstPage: false });
-  const pieces: Buffer[] = [];
-  document.on('data', (piece: Buffer) => pieces.push(piece));
-  for (const text of pages) document.addPage({ size: 'A4' }).text(text);
-  document.end();
-  return new Promise((resolve) => document.on('end', () => resolve(Buffer.concat(pieces))));
 }
 
 /** A server that must hear nothing. */

@@ -68,7 +68,7 @@ test('the whole loop: registry, desk, days without a network, and back by file a
       await page.getByRole('button', { name: new RegExp(t('common.network.offline')) }).click();
     });
 
-    const first = await reviewSlowly(page, app, album);
+    const first = await reviewSlowly(page, album);
     clock.lap('first review, with screenshots');
     const second = await backAndReview(page, SUPPORT);
     const third = await backAndReview(page, REJECT);
@@ -135,7 +135,7 @@ test('the whole loop: registry, desk, days without a network, and back by file a
 });
 
 /** The first review, with a stop at every screen for its pictures. */
-async function reviewSlowly(page: Page, app: ElectronApplication, album: ReturnType<typeof openAlbum>) {
+async function reviewSlowly(page: Page, album: ReturnType<typeof openAlbum>) {
   await page.getByRole('button', { name: new RegExp(`^${t('queue.openNext')}`) }).click();
   await page.getByRole('radiogroup', { name: t('review.declare.question') }).waitFor();
   await album.shootAll(page, '04-declare');
@@ -179,7 +179,7 @@ async function reviewSlowly(page: Page, app: ElectronApplication, album: ReturnT
         .click();
     });
   }
-  await shootPdf(page, app, album);
+  await shootPdf(page, album);
   await album.shootAll(page, '12-finalise', async (t) => {
     await page.getByRole('button', { name: t('review.finalise.button'), exact: true }).click();
     await page.getByRole('dialog').waitFor();
@@ -192,27 +192,16 @@ async function openPart(page: Page, nav: string, index: number): Promise<void> {
   await page.getByRole('navigation', { name: nav }).getByRole('button').nth(index).click();
 }
 
-/** An attachment opens in a window of its own; it was downloaded before the network went away. */
-async function shootPdf(
-  page: Page,
-  app: ElectronApplication,
-  album: ReturnType<typeof openAlbum>,
-): Promise<void> {
-  for (const look of SHOWN_LOOKS) {
-    await putOn(page, look);
-    const t = words(look.language);
+/** An attachment opens where the sections are read; it was downloaded before the network went away. */
+function shootPdf(page: Page, album: ReturnType<typeof openAlbum>): Promise<void> {
+  return album.shootAll(page, '13-pdf', async (t) => {
     const nav = page.getByRole('navigation', { name: t('reading.nav.label') });
     await nav.getByRole('button', { name: new RegExp(`^${t('reading.nav.files')}`) }).click();
-    const opened = app.waitForEvent('window');
     const open = new RegExp(`^${t('reading.files.openNamed', { name: '' }).trim()}`);
     await page.getByRole('button', { name: open }).first().click();
-    const viewer = await opened;
-    await viewer.locator('canvas').first().waitFor();
-    await viewer.waitForTimeout(1_000);
-    await album.shoot(viewer, '13-pdf', look);
-    await viewer.close();
-  }
-  await putOn(page, LOOKS[0]);
+    await page.locator('[data-pdf-pages] canvas').first().waitFor();
+    await page.waitForTimeout(500);
+  });
 }
 
 async function backAndReview(page: Page, plan: Plan): Promise<string> {

@@ -39,7 +39,6 @@ export async function startIpcDesk(folder: string) {
   const settings = openSettings({ folder, language: 'ru', now: () => now().getTime() });
   const blobs = openBlobs({ folder: join(folder, 'blobs'), now: () => now().getTime() });
   const answers: Answers = { savePath: null, folder: null, openPath: null, openPaths: [] };
-  const shown: { path: string; name: string }[] = [];
   const suggested: string[] = [];
   const changed: Settings[] = [];
   const logged: string[] = [];
@@ -99,14 +98,13 @@ export async function startIpcDesk(folder: string) {
         reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
       }),
       saveCopy: saveCopy(dialogs),
-      attachments: openAttachments({ blobs, dialogs, showPdf: async (file) => void shown.push(file) }),
+      attachments: openAttachments({ blobs, dialogs }),
     }),
   });
 
   return {
     ...desk,
     answers,
-    shown,
     suggested,
     changed,
     logged,

@@ -10,6 +10,8 @@ import { useVisiblePages } from './use-visible-pages';
 
 /** What the bars around the pages may do with them. */
 export type PagesControl = {
+  /** Of which file these are. */
+  readonly sha256: string;
   readonly goTo: (anchor: PageAnchor) => void;
   readonly focus: () => void;
   /** Scrolls just so far that this box of the window is in sight. */
@@ -17,6 +19,7 @@ export type PagesControl = {
 };
 
 export type PdfPagesProps = {
+  readonly sha256: string;
   readonly document: PDFDocumentProxy;
   readonly layout: PageLayout;
   /** CSS pixels a point. */
@@ -36,18 +39,20 @@ export type PdfPagesProps = {
  * the pane's size, not on the file's. A new layout keeps what is at the upper edge there.
  */
 export function PdfPages(props: PdfPagesProps) {
-  const { document, layout, scale, rotation, start, control, scroller, onAnchor, overlay, onText } = props;
+  const { sha256, document, layout, scale, rotation, start, control, scroller, onAnchor, overlay, onText } =
+    props;
   const { t } = useFormat();
   const { pages, width, goTo } = useVisiblePages({ scroller, layout, start, onAnchor });
   const turnPage = turnPageWith(layout, goTo);
   useImperativeHandle(
     control,
     () => ({
+      sha256,
       goTo,
       focus: () => scroller.current?.focus({ preventScroll: true }),
       reveal: (box) => scroller.current && reveal(scroller.current, box),
     }),
-    [goTo, scroller],
+    [sha256, goTo, scroller],
   );
   return (
     <div

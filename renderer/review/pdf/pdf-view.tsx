@@ -16,6 +16,7 @@ import { usePdfKeys } from './use-pdf-keys';
 import { POINT, zoomShare, type Zoom } from './zoom';
 
 export type PdfViewProps = {
+  readonly sha256: string;
   readonly document: PDFDocumentProxy;
   readonly name: string;
   /** Where the person was in this file; read once. */
@@ -96,6 +97,7 @@ function MeasuredView(props: PdfViewProps & { readonly sizes: readonly PageSize[
           />
         )}
         <PdfPages
+          sha256={props.sha256}
           document={document}
           layout={layout}
           scale={share * POINT}

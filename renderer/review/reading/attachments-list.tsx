@@ -1,40 +1,33 @@
 import { Check, CloudDownload, Download, FileText, FolderOpen } from 'lucide-react';
-import { useState } from 'react';
 import type { Application, Attachment } from '../../../shared/application/application';
 import type { BlobLook } from '../../../shared/ipc/blob-shelf';
 import type { DeskError } from '../../../shared/result';
 import { Button } from '../../ui/button';
-import { useDesk } from '../../ui/desk-context';
 import { Problem } from '../../ui/problem';
 import { ProgressBar } from '../../ui/progress-bar';
 import { useFormat } from '../../ui/use-format';
 import styles from './attachments-list.module.css';
-import { useAttachmentStates } from './use-attachment-states';
+import { isPdf } from './file-kind';
+import type { AttachmentStates } from './use-attachment-states';
+import { useSaveAttachment } from './use-save-attachment';
+
+type AttachmentsListProps = {
+  readonly application: Application;
+  readonly states: AttachmentStates;
+  readonly onOpen: (attachment: Attachment) => void;
+};
 
 /** The application's files: whether each is on this desk, ways to open or save it, and to fetch it now. */
-export function AttachmentsList({ application }: { application: Application }) {
+export function AttachmentsList({ application, states, onOpen }: AttachmentsListProps) {
   const { t } = useFormat();
-  const { bridge } = useDesk();
   const { attachments } = application;
-  const { looks, problems, bring } = useAttachmentStates(attachments);
-  const [problem, setProblem] = useState<DeskError | null>(null);
-  const [savedTo, setSavedTo] = useState<string | null>(null);
-
-  const open = async ({ sha256, name }: Attachment) => {
-    const result = await bridge['attachment:open']({ sha256, name });
-    setProblem(result.ok ? null : result.error);
-  };
-  const save = async ({ sha256, name }: Attachment) => {
-    const result = await bridge['attachment:save']({ sha256, name });
-    setSavedTo(result.ok ? result.value.path : null);
-    setProblem(result.ok || result.error.code === 'dialog-cancelled' ? null : result.error);
-  };
+  const { looks, problems, bring } = states;
+  const { save, notice } = useSaveAttachment();
 
   if (attachments.length === 0) return <p>{t('reading.files.none')}</p>;
   return (
     <>
-      {problem && <Problem error={problem} />}
-      {savedTo && <p role="status">{t('reading.files.saved', { path: savedTo })}</p>}
+      {notice}
       <ul className={styles.list}>
         {attachments.map((attachment) => (
           <FileRow
@@ -42,7 +35,7 @@ export function AttachmentsList({ application }: { application: Application }) {
             attachment={attachment}
             look={looks.get(attachment.sha256)}
             problem={problems.get(attachment.sha256)}
-            onOpen={() => void open(attachment)}
+            onOpen={() => onOpen(attachment)}
             onSave={() => void save(attachment)}
             onBring={() => bring(attachment)}
           />
@@ -115,11 +108,11 @@ function Standing({ look, size }: { readonly look: BlobLook; readonly size: numb
 
 function FileActions({ attachment, look, problem, onOpen, onSave, onBring }: FileRowProps) {
   const { t } = useFormat();
-  const { name, mediaType } = attachment;
+  const { name } = attachment;
   if (look?.state === 'held') {
     return (
       <>
-        {mediaType === 'application/pdf' && (
+        {isPdf(attachment) && (
           <Button
             icon={<FolderOpen size={16} aria-hidden />}
             onPress={onOpen}

@@ -49,7 +49,12 @@ export function FileNav({ application, annotations, changes, part, onChoose }: F
         {item('files', t('reading.nav.files'), <span className={styles.count}>{attachments.length}</span>)}
         {attachments.map((file) => (
           <li key={file.sha256}>
-            <button type="button" className={styles.file} onClick={() => onChoose('files')}>
+            <button
+              type="button"
+              className={styles.file}
+              aria-current={part === `file:${file.sha256}` ? 'true' : undefined}
+              onClick={() => onChoose(`file:${file.sha256}`)}
+            >
               <FileText size={14} aria-hidden />
               <span className={styles.fileName}>{file.name}</span>
               {file.pages !== null && (

@@ -75,6 +75,7 @@ function PdfPart({ attachment, library, place, control, layers, tools }: FilePar
       <Suspense fallback={opening}>
         <PdfView
           key={sha256}
+          sha256={sha256}
           document={opened.document}
           name={name}
           start={place.now().files[sha256] ?? FIRST_PLACE}

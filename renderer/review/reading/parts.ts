@@ -1,7 +1,7 @@
 import type { Application } from '../../../shared/application/application';
 import { readChain } from '../../../shared/application/read-chain';
 
-/** What the reading pane shows. Sections are named `section:<id>`. */
+/** What the reading pane shows. Sections are named `section:<id>`, attachments `file:<sha256>`. */
 export type PartId =
   | 'changes'
   | 'chain'
@@ -12,11 +12,26 @@ export type PartId =
   | 'files'
   | 'annotations'
   | 'source'
-  | `section:${string}`;
+  | `section:${string}`
+  | `file:${string}`;
 
 /** The section that a part names, if it names one. */
 export function sectionOf(application: Application, part: PartId) {
   return application.sections.find((section) => part === `section:${section.id}`);
+}
+
+/** The attachment that a part names, if it names one. */
+export function fileOf(application: Application, part: PartId) {
+  return application.attachments.find(({ sha256 }) => part === `file:${sha256}`);
+}
+
+const PLAIN_PARTS = ['chain', 'requisites', 'budget', 'kpis', 'files', 'annotations', 'source'] as const;
+
+/** A part by its name as it was kept, where the application still has it. */
+export function partNamed(application: Application, name: string | null): PartId | undefined {
+  const part = name as PartId;
+  if (PLAIN_PARTS.some((plain) => plain === name)) return part;
+  return sectionOf(application, part) || fileOf(application, part) ? part : undefined;
 }
 
 /** Where reading begins. */

@@ -13,15 +13,21 @@ import { MembersTable } from './members-table';
 import { MoneyFaults } from './money-faults';
 import { NumbersPage } from './numbers-page';
 import { NumbersPanel } from './numbers-panel';
-import { sectionOf, type PartId } from './parts';
+import { FilePart, type PdfLayers } from './file-part';
+import { fileOf, sectionOf, type PartId } from './parts';
 import styles from './reading-pane.module.css';
 import { SectionView } from './section-view';
 import { SourceNotes } from './source-notes';
+import { useKeptScroll } from './use-kept-scroll';
+import type { ReadingState } from './use-reading';
 
 type ReadingPaneProps = {
   readonly application: Application;
   readonly call: Call;
   readonly part: PartId;
+  readonly reading: ReadingState;
+  /** What is drawn over the pages of attachments. */
+  readonly layers?: PdfLayers | undefined;
   readonly annotations: readonly Annotation[];
   readonly evidence: ReadonlySet<AnnotationId>;
   readonly chosen: AnnotationId | null;
@@ -34,16 +40,39 @@ type ReadingPaneProps = {
 
 /** The left half of the workspace: one part of the application at a time. */
 export function ReadingPane(props: ReadingPaneProps) {
-  const { application, part } = props;
+  const { application, part, reading, layers = NO_LAYERS } = props;
+  const attachment = fileOf(application, part);
+  if (!attachment) return <ScrolledPart key={part} {...props} />;
+  return (
+    <div className={styles.whole}>
+      <FilePart
+        key={part}
+        attachment={attachment}
+        states={reading.states}
+        library={reading.library}
+        place={reading.place}
+        control={reading.pages}
+        layers={layers}
+        tools={null}
+      />
+    </div>
+  );
+}
+
+const NO_LAYERS: PdfLayers = {};
+
+function ScrolledPart(props: ReadingPaneProps) {
+  const { application, part, reading } = props;
   const { t } = useFormat();
+  const pane = useKeptScroll(part, reading.place);
   return (
     // Focusable, so that it can be scrolled by keyboard.
     <div
       className={styles.pane}
+      ref={pane}
       tabIndex={0}
       role="region"
       aria-label={t('reading.nav.application')}
-      key={part}
     >
       {application.status === 'withdrawn' && <p className={styles.notice}>{t('reading.withdrawn')}</p>}
       <Part {...props} />
@@ -51,7 +80,7 @@ export function ReadingPane(props: ReadingPaneProps) {
   );
 }
 
-function Part({ application, call, part, annotationList, changes, ...marks }: ReadingPaneProps) {
+function Part({ application, call, part, reading, annotationList, changes, ...marks }: ReadingPaneProps) {
   const { t } = useFormat();
   switch (part) {
     case 'chain':
@@ -90,7 +119,11 @@ function Part({ application, call, part, annotationList, changes, ...marks }: Re
     case 'files':
       return (
         <Titled title={t('reading.files.title')}>
-          <AttachmentsList application={application} />
+          <AttachmentsList
+            application={application}
+            states={reading.states}
+            onOpen={({ sha256 }) => reading.setPart(`file:${sha256}`)}
+          />
         </Titled>
       );
     case 'changes':
@@ -108,7 +141,7 @@ function Part({ application, call, part, annotationList, changes, ...marks }: Re
   }
 }
 
-type SectionPartProps = Omit<ReadingPaneProps, 'call' | 'annotationList' | 'changes'>;
+type SectionPartProps = Omit<ReadingPaneProps, 'call' | 'annotationList' | 'changes' | 'reading' | 'layers'>;
 
 function SectionPart({
   application,

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
+import type { Application } from '../../../shared/application/application';
 import type { ApplicationId } from '../../../shared/application/ids';
 import { useDb } from '../../db/db-context';
 import { notePlace, readPlace } from '../../db/places';
+import { noteVisit } from '../../db/visits';
 import type { DeskDb } from '../../db/open-desk-db';
 import type { PdfPlace } from '../pdf/pdf-place';
 import { NO_PLACE, parsePlace, type ReadingPlace } from './reading-place';
@@ -35,9 +37,13 @@ export function useKeptPlace(applicationId: ApplicationId): ReadingPlace | undef
 }
 
 /** Keeps the place of an open application; what is not written yet is written when it is left. */
-export function usePlaceKeeper(applicationId: ApplicationId, start: ReadingPlace): PlaceKeeper {
+export function usePlaceKeeper({ id, version }: Application, start: ReadingPlace): PlaceKeeper {
   const db = useDb();
-  const [writer] = useState(() => createWriter(db, applicationId, start));
+  const [writer] = useState(() => createWriter(db, id, start));
+  useEffect(() => {
+    // Opening is looking: the place is kept in the visit.
+    void noteVisit(db, { applicationId: id, version, lookedAt: new Date().toISOString() });
+  }, [db, id, version]);
   useEffect(() => {
     window.addEventListener('pagehide', writer.flush);
     return () => {

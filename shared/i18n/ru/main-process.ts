@@ -1,4 +1,4 @@
-/** Menus and dialogs of the main process, and the window that shows a PDF. */
+/** Menus and dialogs of the main process. */
 export const mainProcess = {
   'main.menu.file': 'Файл',
   'main.menu.edit': 'Правка',
@@ -52,26 +52,4 @@ export const mainProcess = {
   'main.filter.pdf': 'Документ PDF',
   'main.filter.packet': 'Пакеты (ASiC-E)',
   'main.filter.all': 'Все файлы',
-
-  'main.pdf.title': 'Приложенный файл',
-  'main.pdf.loading': 'Файл открывается…',
-  'main.pdf.page': 'Страница {page} из {pages}',
-  'main.pdf.zoomIn': 'Крупнее',
-  'main.pdf.zoomOut': 'Мельче',
-  'main.pdf.fitWidth': 'По ширине окна',
-  'main.pdf.zoom': 'Масштаб {percent}',
-  'main.pdf.canvas': 'Страница {page}',
-  'main.pdf.document': 'Страницы файла',
-  'main.pdf.tools': 'Просмотр файла',
-  'main.pdf.damaged.happened': 'Файл повреждён или не является документом PDF, показать его нельзя.',
-  'main.pdf.damaged.kept': 'Сам файл сохранён на этом рабочем месте в том виде, в каком пришёл из реестра.',
-  'main.pdf.damaged.todo':
-    'Сохраните файл и попробуйте открыть другой программой или запросите у заявителя новый.',
-  'main.pdf.password.happened': 'Файл защищён паролем, показать его без пароля нельзя.',
-  'main.pdf.password.kept': 'Сам файл сохранён на этом рабочем месте в том виде, в каком пришёл из реестра.',
-  'main.pdf.password.todo': 'Запросите у заявителя файл без пароля.',
-  'main.pdf.slow.happened': 'Файл слишком сложный: показ остановлен, чтобы не занять весь компьютер.',
-  'main.pdf.slow.kept': 'Сам файл сохранён на этом рабочем месте в том виде, в каком пришёл из реестра.',
-  'main.pdf.slow.todo': 'Сохраните файл и откройте его другой программой.',
-  'main.pdf.pageFailed': 'Страницу {page} показать не удалось: в ней есть повреждения.',
 } as const;

@@ -44,10 +44,4 @@ export const fileErrors = {
   'error.attachment-missing.kept': 'The application itself and your review are in place.',
   'error.attachment-missing.todo':
     'Sync with the registry: the attachment will be downloaded. You can review the application without it.',
-
-  'error.pdf-unreadable.happened':
-    'This PDF cannot be shown: it is damaged, protected by a password, or not a PDF at all.',
-  'error.pdf-unreadable.kept': 'The file is kept as the applicant sent it.',
-  'error.pdf-unreadable.todo':
-    'Save it and open it with another program. If it does not open, tell the secretary of the call.',
 } as const satisfies Record<keyof typeof ru, string>;

@@ -41,10 +41,4 @@ export const fileErrors = {
   'error.attachment-missing.kept': 'Сама заявка и ваша рецензия на месте.',
   'error.attachment-missing.todo':
     'Проведите обмен с реестром: вложение загрузится. Оценивать заявку можно и без него.',
-
-  'error.pdf-unreadable.happened':
-    'Этот PDF не удалось показать: он повреждён, защищён паролем или это вовсе не PDF.',
-  'error.pdf-unreadable.kept': 'Файл сохранён таким, каким его прислал заявитель.',
-  'error.pdf-unreadable.todo':
-    'Сохраните его и откройте другой программой. Если не откроется, сообщите секретарю конкурса.',
 } as const;
