@@ -83,9 +83,14 @@ test('every file of the corpus opens in the pane, or says plainly why not', asyn
     if (verdict === 'ok') {
       const view = page.getByRole('region', { name: t('reading.pdf.viewer', { name: name! }), exact: true });
       const sheet = view.locator('[data-pdf-pages]');
-      const failed = sheet.getByText(t('reading.pdf.pageFailed', { page: 1 }));
+      // Fuzzed files may open and have no page that can be drawn: then they say so.
+      const failed = sheet
+        .getByText(t('reading.pdf.pageFailed', { page: 1 }))
+        .or(page.getByRole('heading', { name: t('reading.pdf.damaged.happened') }));
       await expect(sheet.locator('canvas').or(failed).first(), name).toBeVisible();
-      seen[(await failed.isVisible()) ? 'damaged' : 'drawn'] += 1;
+      const isDrawn = await sheet.locator('canvas').first().isVisible();
+      if (!isDrawn) console.log(`${name}: opens, and says that it is damaged`);
+      seen[isDrawn ? 'drawn' : 'damaged'] += 1;
       continue;
     }
     const isLocked = verdict === 'PasswordException';
@@ -98,6 +103,7 @@ test('every file of the corpus opens in the pane, or says plainly why not', asyn
     `${seen.drawn} drawn, ${seen.password} ask for a password, ${seen.damaged} say they are damaged`,
   );
   expect(seen.drawn + seen.password + seen.damaged).toBe(manifest.length);
+  expect(seen.drawn).toBeGreaterThanOrEqual(43);
   await openPart(t('reading.nav.requisites'));
   await expect(page.getByRole('heading', { name: t('reading.members.title') })).toBeVisible();
   expect(await page.evaluate(() => document.querySelectorAll('style').length)).toBe(0);

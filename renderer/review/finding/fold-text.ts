@@ -12,7 +12,8 @@ const SPACE = /\s/;
  */
 export function foldText(text: string): FoldedText {
   const offsets: number[] = [];
-  let folded = '';
+  const folded: string[] = [];
+  let isSpace = true;
   for (let index = 0; index < text.length; index += 1) {
     const character = text[index]!;
     if (UNSEEN.test(character)) continue;
@@ -21,16 +22,18 @@ export function foldText(text: string): FoldedText {
       continue;
     }
     if (SPACE.test(character)) {
-      if (folded === '' || folded.endsWith(' ')) continue;
-      folded += ' ';
+      if (isSpace) continue;
+      folded.push(' ');
+      isSpace = true;
     } else {
+      isSpace = false;
       const small = character.toLowerCase();
       // One character stays one: `İ` has a small form of two.
-      folded += small.length !== 1 ? character : small === 'ё' ? 'е' : small;
+      folded.push(small.length !== 1 ? character : small === 'ё' ? 'е' : small);
     }
     offsets.push(index);
   }
-  return { text: folded, offsets };
+  return { text: folded.join(''), offsets };
 }
 
 /** Where a folded phrase begins in a folded text; never more than `most` places, none of which overlap. */

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Section } from '../../../shared/application/application';
 import type { AnnotationId } from '../../../shared/application/ids';
 import type { Annotation } from '../../../shared/review/annotation';
@@ -5,6 +6,7 @@ import { sectionText } from '../../../shared/review/annotation';
 import { useFormat } from '../../ui/use-format';
 import { anchorIn, prepareText } from '../annotating/anchor-passage';
 import { splitPassages, type MarkedPassage, type Segment } from '../annotating/split-passages';
+import { chunkSegments } from './chunk-segments';
 import styles from './section-view.module.css';
 
 type SectionViewProps = {
@@ -19,15 +21,24 @@ type SectionViewProps = {
   readonly children?: React.ReactNode;
 };
 
+/** Characters from which a text is laid out only where it is looked at. */
+const LONG = 20_000;
+
 /** A section's prose with its annotated passages; each passage ends with the annotation's number as a button. */
 export function SectionView(props: SectionViewProps) {
   const { section, place, language, annotations, children } = props;
   const { t } = useFormat();
-  const segments = splitPassages(section.paragraphs, passagesOf(section, annotations));
+  const segments = useMemo(
+    () => splitPassages(section.paragraphs, passagesOf(section, annotations)),
+    [section, annotations],
+  );
+  const isLong = useMemo(() => sectionText(section).length > LONG, [section]);
   let offset = 0;
   return (
     <article lang={language}>
-      <h2 className={styles.title}>{section.title}</h2>
+      <h2 className={styles.title} dir="auto">
+        {section.title}
+      </h2>
       <p className={styles.place}>{t('reading.section.place', place)}</p>
       {children}
       <div className={styles.prose} data-section={section.id}>
@@ -35,10 +46,17 @@ export function SectionView(props: SectionViewProps) {
           const from = offset;
           offset += paragraph.length + 2;
           return (
-            <p key={index} data-offset={from}>
-              {segments[index]!.map((segment, run) => (
-                <Run key={run} segment={segment} {...props} />
-              ))}
+            // The applicant's words in the direction that they are written in, whatever the screen's is.
+            <p key={index} data-offset={from} dir="auto" className={isLong ? styles.far : undefined}>
+              {paragraph.length > LONG ? (
+                chunkSegments(segments[index]!).map((chunk, part) => (
+                  <span key={part} className={styles.chunk}>
+                    <Runs segments={chunk} {...props} />
+                  </span>
+                ))
+              ) : (
+                <Runs segments={segments[index]!} {...props} />
+              )}
             </p>
           );
         })}
@@ -46,6 +64,10 @@ export function SectionView(props: SectionViewProps) {
       </div>
     </article>
   );
+}
+
+function Runs({ segments, ...props }: SectionViewProps & { segments: readonly Segment[] }) {
+  return segments.map((segment, run) => <Run key={run} segment={segment} {...props} />);
 }
 
 /** Where the annotations of a section surely stand in its text; the list asks about the others. */
