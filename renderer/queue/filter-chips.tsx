@@ -38,29 +38,41 @@ export function FilterChips({ list }: { readonly list: ListSnapshot }) {
 }
 
 function chipsOf(filter: QueueFilter, list: ListSnapshot, { t, pick }: Format): readonly Chip[] {
-  const chips: Chip[] = [];
   const query = filter.query.trim();
   const call = filter.callId === null ? undefined : list.calls.get(filter.callId);
-  if (filter.scope !== 'all') {
-    chips.push({ key: 'scope', name: t(`queue.scope.${filter.scope}`), without: { scope: 'all' } });
-  }
-  if (call !== undefined) chips.push({ key: 'call', name: pick(call.title), without: { callId: null } });
-  if (query !== '') {
-    chips.push({ key: 'query', name: t('queue.chips.query', { query }), without: { query: '' } });
-  }
-  for (const state of filter.states) {
-    const name = t(`queue.state.${state}`);
-    chips.push({ key: state, name, without: { states: minus(filter.states, state) } });
-  }
   const titles = new Map(
     [...list.calls.values()].flatMap(({ measures }) => measures.map((m) => [m.id, m.title])),
   );
-  for (const id of filter.measures) {
-    const title = titles.get(id);
-    const name = title === undefined ? id : pick(title);
-    chips.push({ key: id, name, without: { measures: minus(filter.measures, id) } });
-  }
-  return chips;
+  const each = <V extends string>(
+    facet: keyof QueueFilter,
+    chosen: ReadonlySet<V>,
+    nameOf: (value: V) => string,
+  ) =>
+    [...chosen].map((value) => ({
+      key: `${facet} ${value}`,
+      name: nameOf(value),
+      without: { [facet]: minus(chosen, value) },
+    }));
+  const only = (
+    isSet: boolean,
+    key: string,
+    name: () => string,
+    without: Partial<QueueFilter>,
+  ): readonly Chip[] => (isSet ? [{ key, name: name(), without }] : []);
+  return [
+    ...only(filter.scope !== 'all', 'scope', () => t(`queue.scope.${filter.scope}`), { scope: 'all' }),
+    ...only(call !== undefined, 'call', () => pick(call!.title), { callId: null }),
+    ...only(query !== '', 'query', () => t('queue.chips.query', { query }), { query: '' }),
+    ...each('states', filter.states, (state) => t(`queue.state.${state}`)),
+    ...each('attention', filter.attention, (reason) => t(`queue.attention.${reason}`)),
+    ...each('news', filter.news, (news) => t(`queue.news.${news}.facet`)),
+    ...each('measures', filter.measures, (id) => {
+      const title = titles.get(id);
+      return title === undefined ? id : pick(title);
+    }),
+    ...each('regions', filter.regions, (region) => (region === '' ? t('queue.regions.none') : region)),
+    ...each('tags', filter.tags, (tag) => t('queue.chips.tag', { tag })),
+  ];
 }
 
 function minus<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {

@@ -1,13 +1,13 @@
-import type { ApplicationId } from '../../shared/application/ids';
+import type { LineId } from './line-id';
 
 /**
- * The row of the active application; when it is not shown any more, the row that stands in its place.
+ * The row of the active line; when it is not shown any more, the row that stands in its place.
  * Null when there is nothing to stand on.
  */
 export function findCursorRow(
   count: number,
-  idAt: (index: number) => ApplicationId,
-  activeId: ApplicationId | null,
+  idAt: (index: number) => LineId,
+  activeId: LineId | null,
   lastRow: number,
 ): number | null {
   if (count === 0) return null;

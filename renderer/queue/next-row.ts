@@ -1,5 +1,5 @@
 import type { ListRow, ListSnapshot } from '../db/rows';
-import { isUnfinished, stateOf } from './queue-row';
+import { isUnfinished, stateOf } from './queue-state';
 
 /** The reviewer's next application: assigned, not finished, due first; of those due on one day, the first in the store. */
 export function findNextRow(list: ListSnapshot): ListRow | null {

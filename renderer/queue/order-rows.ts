@@ -1,9 +1,11 @@
 import type { Language } from '../../shared/i18n/catalogue';
 import type { ListRow, ListSnapshot } from '../db/rows';
-import { QUEUE_STATES, stateOf } from './queue-row';
+import { ATTENTION } from './attention';
+import type { QueueFacts } from './queue-facts';
 
 export const SORT_COLUMNS = [
-  'number', 'title', 'applicant', 'measure', 'call', 'requested', 'share', 'region', 'due', 'scored', 'state',
+  'number', 'title', 'applicant', 'inn', 'region', 'measure', 'call', 'requested', 'share', 'submitted', 'due', 'scored',
+  'total', 'attention', 'state',
 ] as const; // prettier-ignore
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 export type QueueSort = { readonly column: SortColumn; readonly descending: boolean };
@@ -12,32 +14,47 @@ export type QueueSort = { readonly column: SortColumn; readonly descending: bool
 type SortKeys = { readonly value: Float64Array; readonly group?: Uint8Array };
 
 /**
- * Indices of all rows in the order of `sort`. Stable: equal rows keep the store's order, whichever way it runs.
- * Rows without a value come last both ways. Sums of different currencies are never compared with one another.
+ * Indices of all rows in the order of `sorts`, the first deciding first. Stable: equal rows keep the store's order,
+ * whichever way it runs. Rows without a value come last both ways. Sums of different currencies are never compared
+ * with one another.
  */
-export function orderRows(list: ListSnapshot, sort: QueueSort, language: Language): Uint32Array {
-  const { value, group } = keysOf(list, sort.column, language);
-  const sign = sort.descending ? -1 : 1;
-  const order = Uint32Array.from(list.rows, (_, index) => index);
+export function orderRows(facts: QueueFacts, sorts: readonly QueueSort[], language: Language): Uint32Array {
+  const keys = sorts.map(({ column, descending }) => ({
+    ...keysOf(facts, column, language),
+    sign: descending ? -1 : 1,
+  }));
+  const order = Uint32Array.from(facts.list.rows, (_, index) => index);
   return order.sort((a, b) => {
-    const valueA = value[a]!;
-    const valueB = value[b]!;
-    const missing = Number(Number.isNaN(valueA)) - Number(Number.isNaN(valueB));
-    if (missing !== 0) return missing;
-    const apart = group === undefined ? 0 : group[a]! - group[b]!;
-    if (apart !== 0) return apart;
-    if (valueA < valueB) return -sign;
-    if (valueA > valueB) return sign;
+    for (const key of keys) {
+      const apart = compareBy(key, a, b);
+      if (apart !== 0) return apart;
+    }
     return a - b;
   });
 }
 
-function keysOf(list: ListSnapshot, column: SortColumn, language: Language): SortKeys {
+function compareBy(
+  { value, group, sign }: SortKeys & { readonly sign: number },
+  a: number,
+  b: number,
+): number {
+  const valueA = value[a]!;
+  const valueB = value[b]!;
+  const missing = Number(Number.isNaN(valueA)) - Number(Number.isNaN(valueB));
+  if (missing !== 0) return missing;
+  const apart = group === undefined ? 0 : group[a]! - group[b]!;
+  if (apart !== 0) return apart;
+  return valueA < valueB ? -sign : valueA > valueB ? sign : 0;
+}
+
+function keysOf(facts: QueueFacts, column: SortColumn, language: Language): SortKeys {
+  const { list } = facts;
   const { rows } = list;
   switch (column) {
     case 'number':
     case 'title':
     case 'applicant':
+    case 'inn':
     case 'region':
       return { value: ranksOf(rows, column) };
     case 'measure':
@@ -55,10 +72,16 @@ function keysOf(list: ListSnapshot, column: SortColumn, language: Language): Sor
       return { value: numbers(rows, (row) => dayOf(list.assignments.get(row.id)?.dueOn)) };
     case 'scored':
       return { value: numbers(rows, (row) => list.progress.get(row.id)?.scored ?? 0) };
-    case 'state':
+    case 'total':
+      return { value: numbers(rows, (row) => list.progress.get(row.id)?.total ?? null) };
+    case 'submitted':
+      return { value: numbers(rows, (row) => dayOf(row.submittedAt.slice(0, 10))) };
+    case 'attention':
       return {
-        value: numbers(rows, (row) => QUEUE_STATES.indexOf(stateOf(row, list))),
+        value: Float64Array.from(facts.attention, (at) => (ATTENTION[at] === 'none' ? Number.NaN : at)),
       };
+    case 'state':
+      return { value: Float64Array.from(facts.states) };
   }
 }
 
@@ -80,7 +103,7 @@ function currencyGroups(rows: readonly ListRow[]): Uint8Array {
   return Uint8Array.from(rows, (row) => places.get(row.currency ?? '')!);
 }
 
-type TextColumn = 'number' | 'title' | 'applicant' | 'region';
+type TextColumn = 'number' | 'title' | 'applicant' | 'inn' | 'region';
 
 /** Ranks by Russian collation, made once for a list: comparing strings is the dear part of sorting. */
 function ranksOf(rows: readonly ListRow[], column: TextColumn): Float64Array {

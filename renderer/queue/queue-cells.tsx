@@ -9,14 +9,6 @@ import { ScoreSquares } from './score-squares';
 
 const MILLION = 1_000_000;
 
-export function TitleCell({ row, state }: QueueRow) {
-  return (
-    <span className={styles.opens} data-opens="">
-      <CutText className={state === 'withdrawn' ? styles.withdrawn : styles.title}>{row.title}</CutText>
-    </span>
-  );
-}
-
 /** The kind of support in a word; the measure's own title on pointing and for a screen reader. */
 export function MeasureCell({ measure }: QueueRow) {
   const { t, pick } = useFormat();
@@ -88,6 +80,22 @@ export function DueCell({ assignment, overdue }: QueueRow) {
       {shortDate(assignment.dueOn)}
       {overdue ? <TriangleAlert role="img" aria-label={t('queue.overdue')} /> : null}
     </span>
+  );
+}
+
+export function SubmittedCell({ row }: QueueRow) {
+  const { date, shortDate } = useFormat();
+  const day = row.submittedAt.slice(0, 10);
+  return <span title={date(day)}>{shortDate(day)}</span>;
+}
+
+export function TotalCell({ progress }: QueueRow) {
+  const { number } = useFormat();
+  const total = progress?.total ?? null;
+  return total === null ? (
+    <span className={styles.none}>{NO_VALUE}</span>
+  ) : (
+    <span className={styles.figure}>{number(total, 1)}</span>
   );
 }
 

@@ -1,11 +1,7 @@
-import {
-  createColumnHelper,
-  columnVisibilityFeature,
-  rowSortingFeature,
-  tableFeatures,
-} from '@tanstack/react-table';
+import { createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import { CutText } from '../ui/cut-text';
+import { AttentionCell } from './attention-cell';
 import {
   CallCell,
   DueCell,
@@ -13,13 +9,15 @@ import {
   RequestedCell,
   ScoredCell,
   ShareCell,
-  TitleCell,
+  SubmittedCell,
+  TotalCell,
 } from './queue-cells';
 import type { QueueRow } from './queue-row';
 import type { SortColumn } from './order-rows';
 import { StatePill } from './state-pill';
+import { TitleCell } from './title-cell';
 
-export const queueFeatures = tableFeatures({ rowSortingFeature, columnVisibilityFeature });
+export const queueFeatures = tableFeatures({ rowSortingFeature });
 
 /** Where a column has its place. Widths in pixels at the usual text size; `grow` is its share of what is left. */
 export type ColumnLayout = {
@@ -32,83 +30,47 @@ export type ColumnLayout = {
 
 export const COLUMN_LAYOUT: Readonly<Record<SortColumn, ColumnLayout>> = {
   number: { width: 106, grow: 0, align: 'start', canHide: false },
-  title: { width: 200, grow: 5, align: 'start', canHide: false },
+  title: { width: 210, grow: 5, align: 'start', canHide: false },
   applicant: { width: 108, grow: 2, align: 'start', canHide: true },
+  inn: { width: 104, grow: 0, align: 'start', canHide: true },
+  region: { width: 98, grow: 1, align: 'start', canHide: true },
   measure: { width: 100, grow: 0, align: 'start', canHide: true },
   call: { width: 80, grow: 1, align: 'start', canHide: true },
   requested: { width: 74, grow: 0, align: 'end', canHide: true },
   share: { width: 60, grow: 0, align: 'end', canHide: true },
-  region: { width: 98, grow: 1, align: 'start', canHide: true },
-  due: { width: 64, grow: 0, align: 'start', canHide: true },
-  scored: { width: 78, grow: 0, align: 'start', canHide: true },
-  state: { width: 108, grow: 0, align: 'start', canHide: false },
+  submitted: { width: 76, grow: 0, align: 'start', canHide: true },
+  due: { width: 66, grow: 0, align: 'start', canHide: true },
+  scored: { width: 80, grow: 0, align: 'start', canHide: true },
+  total: { width: 64, grow: 0, align: 'end', canHide: true },
+  attention: { width: 112, grow: 0, align: 'start', canHide: true },
+  state: { width: 110, grow: 0, align: 'start', canHide: false },
 };
 
 const column = createColumnHelper<typeof queueFeatures, QueueRow>();
 
 /** Sorting belongs to order-rows.ts: TanStack Table keeps its state and turns its headers. */
-const declare = (id: SortColumn, read: (row: QueueRow) => unknown, cell: (row: QueueRow) => ReactNode) =>
-  column.accessor(read, {
-    id,
-    enableHiding: COLUMN_LAYOUT[id].canHide,
-    sortDescFirst: false,
-    cell: ({ row }) => cell(row.original),
-  });
+const declare = (id: SortColumn, cell: (row: QueueRow) => ReactNode) =>
+  column.accessor((row) => row.row.id, { id, sortDescFirst: false, cell: ({ row }) => cell(row.original) });
 
-export const QUEUE_COLUMNS = column.columns([
-  declare(
-    'number',
-    ({ row }) => row.number,
-    ({ row }) => <CutText>{row.number}</CutText>,
-  ),
-  declare(
-    'title',
-    ({ row }) => row.title,
-    (row) => <TitleCell {...row} />,
-  ),
-  declare(
-    'applicant',
-    ({ row }) => row.applicant,
-    ({ row }) => <CutText>{row.applicant}</CutText>,
-  ),
-  declare(
-    'measure',
-    ({ row }) => row.measureId,
-    (row) => <MeasureCell {...row} />,
-  ),
-  declare(
-    'call',
-    ({ row }) => row.callId,
-    (row) => <CallCell {...row} />,
-  ),
-  declare(
-    'requested',
-    ({ row }) => row.requested,
-    (row) => <RequestedCell {...row} />,
-  ),
-  declare(
-    'share',
-    ({ row }) => row.cofinancingShare,
-    (row) => <ShareCell {...row} />,
-  ),
-  declare(
-    'region',
-    ({ row }) => row.region,
-    ({ row }) => <CutText>{row.region}</CutText>,
-  ),
-  declare(
-    'due',
-    ({ assignment }) => assignment?.dueOn,
-    (row) => <DueCell {...row} />,
-  ),
-  declare(
-    'scored',
-    ({ progress }) => progress?.scored,
-    (row) => <ScoredCell {...row} />,
-  ),
-  declare(
-    'state',
-    ({ state }) => state,
-    ({ state }) => <StatePill state={state} />,
-  ),
-]);
+const CELLS: Readonly<Record<SortColumn, (row: QueueRow) => ReactNode>> = {
+  number: ({ row }) => <CutText>{row.number}</CutText>,
+  title: (row) => <TitleCell {...row} />,
+  applicant: ({ row }) => <CutText>{row.applicant}</CutText>,
+  inn: ({ row }) => <CutText>{row.inn}</CutText>,
+  region: ({ row }) => <CutText>{row.region}</CutText>,
+  measure: (row) => <MeasureCell {...row} />,
+  call: (row) => <CallCell {...row} />,
+  requested: (row) => <RequestedCell {...row} />,
+  share: (row) => <ShareCell {...row} />,
+  submitted: (row) => <SubmittedCell {...row} />,
+  due: (row) => <DueCell {...row} />,
+  scored: (row) => <ScoredCell {...row} />,
+  total: (row) => <TotalCell {...row} />,
+  attention: (row) => <AttentionCell {...row} />,
+  state: ({ state }) => <StatePill state={state} />,
+};
+
+/** The table's columns in the order in which they are shown. */
+export function declareColumns(ids: readonly SortColumn[]) {
+  return column.columns(ids.map((id) => declare(id, CELLS[id])));
+}

@@ -9,7 +9,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Spinner } from '../ui/spinner';
 import { isWorking } from '../ui/sync-phase';
 import { useFormat } from '../ui/use-format';
-import { NO_FILTER, type FacetCounts } from './filter-rows';
+import { NO_FILTER, type FacetCounts, type QueueFilter } from './filter-rows';
 import { useQueueView } from './queue-view';
 
 /** Why no row is shown, and the one thing to do about it. */
@@ -19,11 +19,7 @@ export function QueueEmpty({ list, facets }: { readonly list: ListSnapshot; read
   const { sync } = useDesk();
   const { phase } = useSyncExternalStore(sync.subscribe, sync.getProgress);
   if (list.rows.length === 0) return isWorking(phase) ? <Arriving /> : <NothingYet />;
-  const onlyScope =
-    filter.query.trim() === '' &&
-    filter.callId === null &&
-    filter.states.size === 0 &&
-    filter.measures.size === 0;
+  const onlyScope = isSameFilter({ ...filter, query: filter.query.trim(), scope: 'all' }, NO_FILTER);
   if (onlyScope && filter.scope === 'assigned' && facets.scopes.assigned === 0) {
     // Assignments come after the applications that they name.
     return isWorking(phase) ? (
@@ -86,4 +82,10 @@ function NothingYet() {
       {t(synced ? 'queue.empty.synced.text' : 'queue.empty.never.text')}
     </EmptyState>
   );
+}
+
+function isSameFilter(one: QueueFilter, other: QueueFilter): boolean {
+  const said = (filter: QueueFilter) =>
+    JSON.stringify(filter, (_, value: unknown) => (value instanceof Set ? [...value] : value));
+  return said(one) === said(other);
 }

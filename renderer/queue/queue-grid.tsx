@@ -1,82 +1,92 @@
-import { useTable, type SortingState } from '@tanstack/react-table';
+import { useTable } from '@tanstack/react-table';
 import { useCallback, useMemo, useRef, type MouseEvent } from 'react';
 import type { ApplicationId } from '../../shared/application/ids';
 import { useDesk } from '../ui/desk-context';
 import { useFormat } from '../ui/use-format';
 import { gridSize } from './grid-size';
-import type { SortColumn } from './order-rows';
-import { QUEUE_COLUMNS, queueFeatures } from './queue-columns';
+import { declareColumns, queueFeatures } from './queue-columns';
 import styles from './queue-grid.module.css';
 import { QueueGridHead } from './queue-grid-head';
 import { QueueGridRow } from './queue-grid-row';
-import { nameCalls, toQueueRow } from './queue-row';
+import { QueueGroupRow } from './queue-group-row';
+import { nameCalls, toQueueRow, type QueueRow } from './queue-row';
 import { useQueueView, type QueueView } from './queue-view';
 import { useAnchoredScroll } from './use-anchored-scroll';
 import { useGridCursor } from './use-grid-cursor';
-import type { QueueRows } from './use-queue-rows';
+import { lineIdAt, type QueueRows } from './use-queue-rows';
+import type { RowSelection } from './use-row-selection';
 import { useRowWindow } from './use-row-window';
 
 /**
  * The table of applications. TanStack Table keeps its columns, headers and their state and is given only the rows
- * in view; which rows there are, and in what order, is decided by order-rows.ts and filter-rows.ts.
+ * in view; which rows there are, and in what order, is decided by order-rows.ts, filter-rows.ts and group-rows.ts.
  */
-export function QueueGrid({
-  rows,
-  onOpen,
-}: {
+export function QueueGrid(props: {
   readonly rows: QueueRows;
+  readonly selection: RowSelection;
   readonly onOpen: (id: ApplicationId) => void;
 }) {
-  const { list, visible, today } = rows;
+  const { rows, selection, onOpen } = props;
+  const { list, facts, lines } = rows;
   const { t } = useFormat();
   const { settings } = useDesk();
   const view = useQueueView();
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = Math.round((32 * settings.textSize) / 100);
-  const idAt = useCallback((index: number) => list.rows[visible[index]!]!.id, [list, visible]);
-  const hidden = hideColumns(view);
-  const columns = QUEUE_COLUMNS.map(({ id }) => id as SortColumn).filter((id) => !hidden.has(id));
-
+  const count = lines.lines.length;
+  const idAt = useCallback((line: number) => lineIdAt(rows, line), [rows]);
+  const shown = shownColumns(view);
+  const key = shown.join();
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says all of it
+  const columns = useMemo(() => declareColumns(shown), [key]);
   const callNames = useMemo(() => nameCalls(list), [list]);
 
-  const cursor = useGridCursor({ scroller, visible, idAt, columnCount: columns.length, onOpen });
-  const window = useRowWindow({ scroller, count: visible.length, rowHeight, active: cursor.row, idAt });
+  const enter = (at: number): void => {
+    const line = lines.lines[at]!;
+    if (line < 0) view.toggleFolded(lines.groups[~line]!.key);
+    else onOpen(list.rows[line]!.id);
+  };
+  const cursor = useGridCursor({
+    scroller,
+    rows,
+    idAt,
+    columnCount: shown.length + 1,
+    selection,
+    onEnter: enter,
+  });
+  const window = useRowWindow({ scroller, count, rowHeight, active: cursor.row, idAt });
   cursor.follow(window.showRow);
   useAnchoredScroll({ scroller, rows, rowHeight, idAt });
 
   const data = useMemo(
     () =>
-      window.items.map(({ index }) => toQueueRow(list.rows[visible[index]!]!, { list, today, callNames })),
-    [window.items, list, visible, today, callNames],
+      window.items.flatMap(({ index }): QueueRow[] => {
+        const line = lines.lines[index]!;
+        return line < 0 ? [] : [toQueueRow(line, facts, callNames)];
+      }),
+    [window.items, lines, facts, callNames],
   );
   const table = useTable({
     features: queueFeatures,
-    columns: QUEUE_COLUMNS,
+    columns,
     data,
     getRowId: ({ row }) => row.id,
     manualSorting: true,
-    enableMultiSort: false,
-    enableSortingRemoval: false,
-    state: {
-      sorting: [{ id: view.sort.column, desc: view.sort.descending }],
-      columnVisibility: Object.fromEntries([...hidden].map((id) => [id, false])),
-    },
-    onSortingChange: (update) => {
-      const before: SortingState = [{ id: view.sort.column, desc: view.sort.descending }];
-      const [first] = typeof update === 'function' ? update(before) : update;
-      if (first !== undefined) view.setSort({ column: first.id as SortColumn, descending: first.desc });
-    },
+    state: { sorting: view.sorts.map(({ column, descending }) => ({ id: column, desc: descending })) },
   });
-  const size = gridSize(columns);
+  const size = gridSize(shown, view.widths);
+  const drawn = new Map(table.getRowModel().rows.map((row) => [row.id as string, row]));
+  const isGrouped = lines.groups.length > 0;
 
   return (
     <div ref={scroller} className={styles.scroller} onScroll={window.rememberScroll}>
       <div
-        role="grid"
+        role={isGrouped ? 'treegrid' : 'grid'}
         className={styles.grid}
         aria-label={t('queue.grid.label')}
-        aria-rowcount={visible.length + 1}
-        aria-colcount={columns.length}
+        aria-rowcount={count + 1}
+        aria-colcount={shown.length + 1}
+        aria-multiselectable
         style={
           {
             '--columns': size.template,
@@ -85,22 +95,42 @@ export function QueueGrid({
           } as React.CSSProperties
         }
         onKeyDown={cursor.onKeyDown}
+        onFocus={cursor.onFocus}
+        onBlur={cursor.onBlur}
       >
-        <QueueGridHead groups={table.getHeaderGroups()} cursor={cursor} />
+        <QueueGridHead groups={table.getHeaderGroups()} cursor={cursor} rows={rows} selection={selection} />
         <div role="rowgroup" className={styles.body} style={{ height: window.height }}>
-          {table.getRowModel().rows.map((row, at) => {
-            const item = window.items[at]!;
-            const activeColumn = item.index === cursor.row ? cursor.column : undefined;
-            return (
+          {window.items.map(({ index, top }) => {
+            const line = lines.lines[index]!;
+            const place = {
+              index,
+              top,
+              activeColumn: index === cursor.row ? cursor.column : undefined,
+              isTabStop: index === cursor.row && cursor.place === 'body',
+              onPress: (event: MouseEvent) => cursor.press(index, event),
+              onOpen: () => enter(index),
+            };
+            if (line < 0) {
+              const group = lines.groups[~line]!;
+              return (
+                <QueueGroupRow
+                  key={idAt(index)}
+                  {...place}
+                  group={group}
+                  rows={rows}
+                  span={shown.length + 1}
+                />
+              );
+            }
+            const row = drawn.get(list.rows[line]!.id);
+            return row === undefined ? null : (
               <QueueGridRow
                 key={row.id}
+                {...place}
                 row={row}
-                index={item.index}
-                top={item.top}
-                activeColumn={activeColumn}
-                isTabStop={item.index === cursor.row && cursor.place === 'body'}
-                onPress={(event: MouseEvent) => cursor.press(item.index, event)}
-                onOpen={() => onOpen(row.original.row.id)}
+                level={isGrouped ? 2 : undefined}
+                isChosen={view.selected.has(row.original.row.id)}
+                onToggle={(event) => cursor.choose(index, event)}
               />
             );
           })}
@@ -110,7 +140,7 @@ export function QueueGrid({
   );
 }
 
-/** Under one call, its name in every line would say nothing. */
-function hideColumns({ hiddenColumns, filter }: QueueView): ReadonlySet<SortColumn> {
-  return filter.callId === null ? hiddenColumns : new Set([...hiddenColumns, 'call']);
+/** Under one call, or grouped by it, its name in every line would say nothing. */
+function shownColumns({ columns, filter, grouping }: QueueView) {
+  return filter.callId === null && grouping !== 'call' ? columns : columns.filter((id) => id !== 'call');
 }

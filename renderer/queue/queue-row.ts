@@ -1,15 +1,12 @@
 import type { Call, Measure } from '../../shared/application/call';
 import type { Language } from '../../shared/i18n/catalogue';
 import type { Assignment } from '../../shared/registry-protocol/feed';
-import type { ListRow, ListSnapshot, ReviewProgress, ReviewState } from '../db/rows';
+import type { ListRow, ListSnapshot, ReviewProgress } from '../db/rows';
+import { ATTENTION, type Attention } from './attention';
+import type { News } from './filter-rows';
+import { CHANGED, NEW, type QueueFacts } from './queue-facts';
+import { isUnfinished, QUEUE_STATES, type QueueState } from './queue-state';
 import { tellApart } from './tell-apart';
-
-/** What the queue says of an application in one word: my own state, unless its applicant took it back. */
-export const QUEUE_STATES = [
-  'not-started', 'declared', 'draft', 'sealed', 'exported', 'received', 'accepted', 'refused',
-  'conflict', 'withdrawn',
-] as const satisfies readonly (ReviewState | 'withdrawn')[]; // prettier-ignore
-export type QueueState = (typeof QUEUE_STATES)[number];
 
 /** One line of the table, put together only for the lines in view. */
 export type QueueRow = {
@@ -23,16 +20,13 @@ export type QueueRow = {
   readonly criteria: number;
   /** Still to be reviewed, and its day has passed. */
   readonly overdue: boolean;
+  readonly attention: Attention;
+  readonly news: News | null;
+  readonly tags: readonly string[];
   /** What tells the call from the others, in the words of each language. */
   readonly callName: { readonly ru: string; readonly en: string } | null;
 };
 
-/** What the lines in view have in common. */
-export type QueueSurroundings = {
-  readonly list: ListSnapshot;
-  readonly today: string;
-  readonly callNames: CallNames;
-};
 export type CallNames = Readonly<Record<Language, ReadonlyMap<string, string>>>;
 
 export function nameCalls({ calls }: ListSnapshot): CallNames {
@@ -40,42 +34,26 @@ export function nameCalls({ calls }: ListSnapshot): CallNames {
   return { ru: tellApart(titles.map(({ ru }) => ru)), en: tellApart(titles.map(({ en }) => en)) };
 }
 
-export function toQueueRow(row: ListRow, { list, today, callNames }: QueueSurroundings): QueueRow {
+/** `index` is the row's place in the list. */
+export function toQueueRow(index: number, facts: QueueFacts, callNames: CallNames): QueueRow {
+  const { list, today, marks } = facts;
+  const row = list.rows[index]!;
   const call = list.calls.get(row.callId);
-  const progress = list.progress.get(row.id);
   const assignment = list.assignments.get(row.id);
-  const state = stateOf(row, list);
+  const state = QUEUE_STATES[facts.states[index]!]!;
+  const news = facts.news[index];
   return {
     row,
     call,
     measure: call?.measures.find((measure) => measure.id === row.measureId),
     assignment,
-    progress,
+    progress: list.progress.get(row.id),
     state,
     criteria: (call && list.rubrics.get(call.rubricHash)?.criteria.length) ?? 0,
     overdue: assignment !== undefined && isUnfinished(state) && assignment.dueOn < today,
+    attention: ATTENTION[facts.attention[index]!]!,
+    news: news === NEW ? 'new' : news === CHANGED ? 'changed' : null,
+    tags: marks.tags.get(row.id) ?? [],
     callName: call ? { ru: callNames.ru.get(call.title.ru)!, en: callNames.en.get(call.title.en)! } : null,
   };
-}
-
-/** My own state of it; withdrawn where the applicant took it back, or it was taken from me with my work on it. */
-export function stateOf(
-  row: ListRow,
-  { progress, assignments }: Pick<ListSnapshot, 'progress' | 'assignments'>,
-): QueueState {
-  const mine = progress.get(row.id);
-  const isTaken = row.withdrawn || (hasWork(mine) && !assignments.has(row.id));
-  return isTaken ? 'withdrawn' : (mine?.state ?? 'not-started');
-}
-
-/** My own work is on it, and the registry has not accepted it. */
-export function hasWork(progress: ReviewProgress | undefined): boolean {
-  return progress !== undefined && WORK.includes(progress.state);
-}
-
-const WORK: readonly ReviewState[] = ['draft', 'sealed', 'exported', 'received', 'refused'];
-
-/** True while the reviewer still has work to do on it. */
-export function isUnfinished(state: QueueState): boolean {
-  return state === 'not-started' || state === 'declared' || state === 'draft';
 }

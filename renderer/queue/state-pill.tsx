@@ -1,6 +1,6 @@
 import { Pill, type PillTone } from '../ui/pill';
 import { useFormat } from '../ui/use-format';
-import type { QueueState } from './queue-row';
+import type { QueueState } from './queue-state';
 import styles from './state-pill.module.css';
 
 const TONES: Readonly<Record<QueueState, PillTone | null>> = {

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
-import type { ApplicationId } from '../../shared/application/ids';
+import type { LineId } from './line-id';
 import { useQueueView } from './queue-view';
 import type { QueueRows } from './use-queue-rows';
 
@@ -11,12 +11,12 @@ export function useAnchoredScroll(options: {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly rows: QueueRows;
   readonly rowHeight: number;
-  readonly idAt: (index: number) => ApplicationId;
+  readonly idAt: (index: number) => LineId;
 }): void {
   const { scroller, rows, rowHeight, idAt } = options;
-  const { filter, sort, activeId } = useQueueView();
+  const { filter, sorts, grouping, activeId } = useQueueView();
   const pointerY = useRef<number | null>(null);
-  const before = useRef({ rows, filter, sort, idAt });
+  const before = useRef({ rows, filter, sorts, grouping, idAt });
 
   useEffect(() => {
     const element = scroller.current;
@@ -38,29 +38,29 @@ export function useAnchoredScroll(options: {
   useLayoutEffect(() => {
     const element = scroller.current;
     const old = before.current;
-    before.current = { rows, filter, sort, idAt };
-    if (element === null || old.rows.visible === rows.visible) return;
-    if (old.filter !== filter || old.sort !== sort) {
+    before.current = { rows, filter, sorts, grouping, idAt };
+    if (element === null || old.rows.lines === rows.lines) return;
+    if (old.filter !== filter || old.sorts !== sorts || old.grouping !== grouping) {
       element.scrollTop = 0;
       return;
     }
     const anchor = anchorOf(old, element, pointerY.current, rowHeight, activeId);
     if (anchor === null) return;
-    const now = indexOf(rows.visible.length, idAt, anchor.id);
+    const now = indexOf(rows.lines.lines.length, idAt, anchor.id);
     if (now !== null) element.scrollTop += (now - anchor.index) * rowHeight;
-  }, [scroller, rows, filter, sort, idAt, rowHeight, activeId]);
+  }, [scroller, rows, filter, sorts, grouping, idAt, rowHeight, activeId]);
 }
 
-type Anchor = { readonly id: ApplicationId; readonly index: number };
+type Anchor = { readonly id: LineId; readonly index: number };
 
 function anchorOf(
-  old: { readonly rows: QueueRows; readonly idAt: (index: number) => ApplicationId },
+  old: { readonly rows: QueueRows; readonly idAt: (index: number) => LineId },
   element: HTMLElement,
   pointerY: number | null,
   rowHeight: number,
-  activeId: ApplicationId | null,
+  activeId: LineId | null,
 ): Anchor | null {
-  const count = old.rows.visible.length;
+  const count = old.rows.lines.lines.length;
   if (pointerY !== null && pointerY > rowHeight) {
     const index = Math.floor((element.scrollTop + pointerY - rowHeight) / rowHeight);
     return index < count ? { id: old.idAt(index), index } : null;
@@ -70,7 +70,7 @@ function anchorOf(
   return index === null ? null : { id: activeId, index };
 }
 
-function indexOf(count: number, idAt: (index: number) => ApplicationId, id: ApplicationId): number | null {
+function indexOf(count: number, idAt: (index: number) => LineId, id: LineId): number | null {
   for (let index = 0; index < count; index += 1) if (idAt(index) === id) return index;
   return null;
 }

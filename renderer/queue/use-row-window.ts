@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, type RefObject } from 'react';
-import type { ApplicationId } from '../../shared/application/ids';
+import type { LineId } from './line-id';
 import { useQueueView } from './queue-view';
 
 export type RowWindow = {
@@ -16,7 +16,7 @@ export function useRowWindow(options: {
   readonly count: number;
   readonly rowHeight: number;
   readonly active: number | null;
-  readonly idAt: (index: number) => ApplicationId;
+  readonly idAt: (index: number) => LineId;
 }): RowWindow {
   const { scroller, count, rowHeight, active, idAt } = options;
   const { scrollTop } = useQueueView();

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  endOfWeek,
-  filterRows,
-  keepShown,
-  NO_FILTER,
-  type QueueFilter,
-} from '../../../renderer/queue/filter-rows';
-import { stateOf } from '../../../renderer/queue/queue-row';
+import { parseQuery } from '../../../shared/search/parse-query';
+import { endOfWeek } from '../../../renderer/queue/end-of-week';
+import { filterRows, keepShown, NO_FILTER, type QueueFilter } from '../../../renderer/queue/filter-rows';
+import { stateOf } from '../../../renderer/queue/queue-state';
+import { makeFacts } from '../../../renderer/queue/queue-facts';
+import { createAsker, queryRows } from '../../../renderer/queue/query-rows';
 import type { ListSnapshot } from '../../../renderer/db/rows';
 import { makeManyRows } from './make-many-rows';
 import { makeList, makeRow, RESIDENCY } from './make-list';
@@ -59,7 +57,11 @@ describe('filterRows', () => {
   });
 
   it('counts for each facet what it would give while the others stay', () => {
-    const { facets, count } = filterRows(list, { ...NO_FILTER, measures: new Set([RESIDENCY]) }, TODAY);
+    const { facets, count } = filterRows(
+      makeFacts(list, TODAY),
+      { ...NO_FILTER, measures: new Set([RESIDENCY]) },
+      null,
+    );
     expect(count).toBe(1);
     expect(facets.scopes).toEqual({ all: 1, assigned: 1, 'due-this-week': 0, undeclared: 0 });
     expect(Object.fromEntries(facets.measures)).toEqual({ grant: 3, residency: 1 });
@@ -110,7 +112,7 @@ describe('SYNC-107: work on what was taken from me', () => {
     expect(found({ scope: 'assigned' })).toEqual(['draft', 'sealed', 'refused']);
     expect(found({ states: new Set(['withdrawn']) })).toEqual(['draft', 'sealed', 'refused']);
     expect(found({ scope: 'due-this-week' })).toEqual([]);
-    expect(filterRows(list, NO_FILTER, TODAY).facets.states.get('withdrawn')).toBe(3);
+    expect(filterRows(makeFacts(list, TODAY), NO_FILTER, null).facets.states.get('withdrawn')).toBe(3);
   });
 });
 
@@ -124,5 +126,7 @@ describe('endOfWeek', () => {
 
 function idsShown(list: ListSnapshot, filter: QueueFilter): string[] {
   const order = Uint32Array.from(list.rows, (_, index) => index);
-  return [...keepShown(order, filterRows(list, filter, TODAY))].map((index) => list.rows[index]!.id);
+  const facts = makeFacts(list, TODAY);
+  const matched = queryRows(facts, parseQuery(filter.query), null, createAsker());
+  return [...keepShown(order, filterRows(facts, filter, matched))].map((index) => list.rows[index]!.id);
 }

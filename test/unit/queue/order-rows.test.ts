@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { findNextRow } from '../../../renderer/queue/next-row';
 import { orderRows, SORT_COLUMNS, type QueueSort, type SortColumn } from '../../../renderer/queue/order-rows';
-import { QUEUE_STATES, stateOf } from '../../../renderer/queue/queue-row';
+import { QUEUE_STATES, stateOf } from '../../../renderer/queue/queue-state';
+import { ATTENTION } from '../../../renderer/queue/attention';
+import { makeFacts } from '../../../renderer/queue/queue-facts';
 import type { ListRow, ListSnapshot } from '../../../renderer/db/rows';
 import { makeList, makeRow } from './make-list';
 import { makeManyRows } from './make-many-rows';
+
+const TODAY = '2026-02-04';
 
 describe('orderRows', () => {
   it('orders Russian titles as a dictionary does: ё beside е, quotation marks do not count', () => {
@@ -60,7 +64,7 @@ describe('orderRows', () => {
       { column, descending: true },
     ]),
   )('agrees with the plain way on 25,000 rows: %o', (sort) => {
-    expect([...orderRows(many, sort, 'ru')]).toEqual(plainOrder(many, sort));
+    expect([...orderRows(makeFacts(many, TODAY), [sort], 'ru')]).toEqual(plainOrder(many, sort));
   });
 });
 
@@ -82,18 +86,22 @@ describe('findNextRow', () => {
 });
 
 function idsBy(list: ListSnapshot, column: SortColumn, descending = false): string[] {
-  return [...orderRows(list, { column, descending }, 'ru')].map((index) => list.rows[index]!.id);
+  return [...orderRows(makeFacts(list, TODAY), [{ column, descending }], 'ru')].map(
+    (index) => list.rows[index]!.id,
+  );
 }
 
 /** The same promise said in the slowest and plainest words. */
 function plainOrder(list: ListSnapshot, { column, descending }: QueueSort): number[] {
   const collator = new Intl.Collator('ru', { numeric: true, ignorePunctuation: true });
-  const read = (row: ListRow): string | number | null => {
+  const facts = makeFacts(list, TODAY);
+  const read = (row: ListRow, index: number): string | number | null => {
     const progress = list.progress.get(row.id);
     switch (column) {
       case 'number':
       case 'title':
       case 'applicant':
+      case 'inn':
       case 'region':
         return row[column] === '' ? null : row[column];
       case 'measure':
@@ -108,6 +116,14 @@ function plainOrder(list: ListSnapshot, { column, descending }: QueueSort): numb
         return list.assignments.get(row.id)?.dueOn ?? null;
       case 'scored':
         return progress?.scored ?? 0;
+      case 'submitted':
+        return row.submittedAt.slice(0, 10);
+      case 'total':
+        return progress?.total ?? null;
+      case 'attention': {
+        const reason = facts.attention[index]!;
+        return ATTENTION[reason] === 'none' ? null : reason;
+      }
       case 'state':
         return QUEUE_STATES.indexOf(stateOf(row, list));
     }
