@@ -78,7 +78,6 @@ function escapeXml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
- 
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const DEFLATE = {

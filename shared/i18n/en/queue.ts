@@ -145,7 +145,7 @@ export const queue = {
   'queue.attention.draft.full': 'The review is begun and not finished',
   'queue.attention.opened': 'No scores',
   'queue.attention.opened.full': 'The declaration is made, there are no scores yet',
-  'queue.attention.not-started': 'Not started',
+  'queue.attention.not-started': 'Assigned',
   'queue.attention.not-started.full': 'Assigned to you, the review is not started',
   'queue.attention.to-send': 'To be sent',
   'queue.attention.to-send.full': 'The review is finished, its packet is not sent yet',
@@ -226,4 +226,12 @@ export const queue = {
   'queue.reading': 'Texts: {done} of {of} read',
   'queue.reading.full':
     'The texts of the files are still being read: words in them may be found later. Fields of applications are searched already.',
+  'queue.suggest.label': 'Fields and values of the search',
+  'queue.problem.unknown-field':
+    'There is no field “{field}”: these words are left out, the rest is searched.',
+  'queue.problem.bad-value':
+    'The value “{value}” of “{field}” was not understood: it is left out, the rest is searched.',
+  'queue.problem.empty-value': '“{field}:” needs a value. The rest is searched.',
+  'queue.problem.unclosed-group': 'The bracket is not closed: it is taken to close at the end.',
+  'queue.problem.too-long': 'The query is too long: its beginning is used.',
 } as const satisfies Record<keyof typeof ru, string>;

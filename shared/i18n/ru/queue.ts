@@ -144,7 +144,7 @@ export const queue = {
   'queue.attention.draft.full': 'Рецензия начата и не завершена',
   'queue.attention.opened': 'Без оценок',
   'queue.attention.opened.full': 'Декларация подана, оценок ещё нет',
-  'queue.attention.not-started': 'Не начата',
+  'queue.attention.not-started': 'Назначена',
   'queue.attention.not-started.full': 'Назначена вам, рецензия не начата',
   'queue.attention.to-send': 'Ждёт отправки',
   'queue.attention.to-send.full': 'Рецензия завершена, пакет ещё не отправлен',
@@ -231,4 +231,11 @@ export const queue = {
   'queue.reading': 'Тексты: прочитано {done} из {of}',
   'queue.reading.full':
     'Тексты файлов ещё читаются: слова из них могут найтись позже. Поля заявок ищутся уже сейчас.',
+  'queue.suggest.label': 'Поля и значения поиска',
+  'queue.problem.unknown-field': 'Поля «{field}» нет: эти слова не учтены, остальное ищется.',
+  'queue.problem.bad-value':
+    'Значение «{value}» для поля «{field}» не понято: оно не учтено, остальное ищется.',
+  'queue.problem.empty-value': 'После «{field}:» нужно значение. Остальное ищется.',
+  'queue.problem.unclosed-group': 'Скобка не закрыта: она закрыта в конце запроса.',
+  'queue.problem.too-long': 'Запрос слишком длинный: учтено его начало.',
 } as const;
