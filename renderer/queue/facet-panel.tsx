@@ -60,6 +60,7 @@ export function FacetPanel({ rows }: { readonly rows: QueueRows }) {
           </FacetRow>
         ))}
       </FacetGroup>
+      <SavedViews />
       <ManyFacet
         facet="states"
         label={t('queue.states.label')}
@@ -119,7 +120,6 @@ export function FacetPanel({ rows }: { readonly rows: QueueRows }) {
         countOf={(tag) => facets.tags.get(tag)}
         nameOf={(tag) => tag}
       />
-      <SavedViews />
     </nav>
   );
 }

@@ -3,13 +3,11 @@ import type { ApplicationId } from '../../shared/application/ids';
 import { listViews } from '../db/saved-views';
 import type { QueueMarks } from '../db/queue-marks';
 import { useQuery } from '../db/use-query';
-import { SearchContext } from '../search/search-context';
 import type { QueueFilter } from './filter-rows';
 import type { Grouping } from './group-rows';
 import type { LineId } from './line-id';
 import type { QueueSort, SortColumn } from './order-rows';
 import { readSavedViews, startView, type SavedView } from './saved-view';
-import { SILENT_SEARCH } from './silent-search';
 import { useRememberedView } from './use-remembered-view';
 import type { ViewState } from './view-record';
 
@@ -110,12 +108,7 @@ function OpenQueueView(props: {
     }),
     [state, changes, savedViews, folded, selected, activeId, focusAsked],
   );
-  const search = useContext(SearchContext) ?? SILENT_SEARCH;
-  return (
-    <SearchContext value={search}>
-      <QueueViewContext value={view}>{props.children}</QueueViewContext>
-    </SearchContext>
-  );
+  return <QueueViewContext value={view}>{props.children}</QueueViewContext>;
 }
 
 export function useQueueView(): QueueView {

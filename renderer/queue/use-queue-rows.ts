@@ -12,6 +12,7 @@ import { makeFacts, type QueueFacts } from './queue-facts';
 import { createAsker, queryRows } from './query-rows';
 import { useQueueMarks } from './use-queue-marks';
 import { useQueueView } from './queue-view';
+import { usePreparedWords } from './use-prepared-words';
 import { useToday } from './use-today';
 
 export type QueueRows = {
@@ -38,6 +39,7 @@ export function useQueueRows(): QueueRows {
   const today = useToday();
   const asker = useRef(createAsker());
   const deferred = useDeferredValue(filter);
+  usePreparedWords(list.rows);
   const search = useSearch(deferred.query, { asker: 'queue' });
 
   const facts = useMemo(() => makeFacts(list, today, marks ?? NO_MARKS), [list, today, marks]);

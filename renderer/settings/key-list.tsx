@@ -29,6 +29,12 @@ const GROUPS: readonly KeyGroup[] = [
       { keys: ['←', '→'], does: 'common.keys.cells' },
       { keys: ['Enter'], does: 'common.keys.open' },
       { keys: ['N'], does: 'common.keys.next' },
+      { keys: ['Space'], does: 'queue.keys.choose' },
+      { keys: ['Shift ↓', 'Shift ↑'], does: 'queue.keys.range' },
+      { keys: ['Ctrl A'], does: 'queue.keys.all' },
+      { keys: ['T'], does: 'queue.keys.tags' },
+      { keys: ['1', '…', '9'], does: 'queue.keys.views' },
+      { keys: ['Shift Enter'], does: 'queue.keys.sort' },
     ],
   },
   {

@@ -4,18 +4,20 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../../build/setup/project-root';
 import { runProgram } from '../../build/setup/run-program';
+import { measureKeystroke } from './workspace/measure-keystroke';
 import { measureSearch } from './workspace/measure-search';
 
 /** Parts by name; each measures, tells what it found, and returns what is kept in the report. */
 const PARTS = {
   search: measureSearch,
+  keystroke: measureKeystroke,
 } as const satisfies Record<string, (options: BenchOptions) => Promise<unknown>>;
 type PartName = keyof typeof PARTS;
 
 type BenchOptions = { readonly size: number; readonly rounds: number };
 
 /**
- * `npm run bench workspace -- --size 25000 --rounds 3 [--only search]`: what a reviewer waits for while working. What is
+ * `npm run bench workspace -- --size 25000 --rounds 3 [--only search,keystroke]`: what a reviewer waits for while working. What is
  * compared are the ratios, not the milliseconds.
  */
 runProgram(async () => {

@@ -184,8 +184,11 @@ test('axe finds nothing on the queue, in either language, light or dark', async 
     await page.locator('[data-chooses]').first().click();
     found.push(...(await checkScreen(page, `queue, chosen, ${look.language} ${look.theme}`)));
     await album?.shoot(page, 'queue', look);
+    // A popover of React Aria stands beside the landmarks, under the body.
     await page.getByRole('button', { name: w('queue.columns') }).click();
-    found.push(...(await checkScreen(page, `columns, ${look.language} ${look.theme}`)));
+    found.push(
+      ...(await checkScreen(page, `columns, ${look.language} ${look.theme}`, { without: ['region'] })),
+    );
     await album?.shoot(page, 'columns', look);
     await page.keyboard.press('Escape');
   }

@@ -234,4 +234,10 @@ export const queue = {
   'queue.problem.empty-value': '“{field}:” needs a value. The rest is searched.',
   'queue.problem.unclosed-group': 'The bracket is not closed: it is taken to close at the end.',
   'queue.problem.too-long': 'The query is too long: its beginning is used.',
+  'queue.keys.choose': 'Choose the application',
+  'queue.keys.range': 'Choose in a row',
+  'queue.keys.all': 'Choose all that are shown',
+  'queue.keys.tags': 'Tags of what is chosen',
+  'queue.keys.views': 'Saved view',
+  'queue.keys.sort': 'Add the column to the order, on its head',
 } as const satisfies Record<keyof typeof ru, string>;

@@ -154,7 +154,7 @@ export const queue = {
   'queue.news.changed': 'Изменилась с тех пор, как вы её открывали',
   'queue.news.new.facet': 'Новые',
   'queue.news.changed.facet': 'Изменились',
-  'queue.news.seenAll': 'Отметить просмотренными',
+  'queue.news.seenAll': 'Всё просмотрено',
   'queue.news.seenAll.done':
     '{count, plural, one {Просмотренной отмечена # заявка} few {Просмотренными отмечены # заявки} many {Просмотренными отмечено # заявок} other {Просмотренными отмечено # заявки}}',
   'queue.calls.label': 'Конкурс',
@@ -238,4 +238,10 @@ export const queue = {
   'queue.problem.empty-value': 'После «{field}:» нужно значение. Остальное ищется.',
   'queue.problem.unclosed-group': 'Скобка не закрыта: она закрыта в конце запроса.',
   'queue.problem.too-long': 'Запрос слишком длинный: учтено его начало.',
+  'queue.keys.choose': 'Выбрать заявку',
+  'queue.keys.range': 'Выбрать подряд',
+  'queue.keys.all': 'Выбрать все показанные',
+  'queue.keys.tags': 'Метки выбранных',
+  'queue.keys.views': 'Сохранённый вид',
+  'queue.keys.sort': 'Добавить столбец к порядку, на заголовке',
 } as const;
