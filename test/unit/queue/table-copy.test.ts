@@ -56,7 +56,7 @@ describe('writeCsv', () => {
 
   it('never lets a text out of its cell, nor begin like a formula', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => {
         const copy: TableCopy = { head: ['x'], rows: [[{ kind: 'text', text }]], widths: [9] };
         const written = new TextDecoder().decode(writeCsv(copy, 'ru')).slice('"x"\r\n'.length, -2);
         const inside = written.slice(1, -1);
