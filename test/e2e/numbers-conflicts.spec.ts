@@ -24,12 +24,14 @@ import {
   recommend,
   scoreCriteria,
 } from '../support/tour/reviewer';
-import { LOOKS, putOn } from '../support/tour/screenshots';
+import { LOOKS, putOn, SHOWN_LOOKS } from '../support/tour/screenshots';
 import { words } from '../support/tour/words';
 
 const t = words('ru');
 const NUMBERS = ['Л-0001', 'Л-0002', 'Л-0003', 'Л-0004'] as const;
 const [FLAX, NETS, COTTON, KNIT] = NUMBERS;
+/** Both languages and both themes; every pair of them where time is no matter. */
+const SEEN = SHOWN_LOOKS.length > 1 ? LOOKS : [LOOKS[0], LOOKS[3]];
 /** Ids have Latin letters only. */
 const idOf = (number: string) => `app-${number.slice(-4)}`;
 const rub = (roubles: number) => ({ amount: Math.round(roubles * 100), currency: 'RUB' });
@@ -155,7 +157,7 @@ async function look(
   shown: (page: Page) => Locator,
   path: (name: string) => string,
 ) {
-  for (const each of LOOKS) {
+  for (const each of SEEN) {
     await putOn(page, each);
     await shown(page).first().scrollIntoViewIfNeeded();
     expect.soft(await checkScreen(page, `${screen} ${each.language} ${each.theme}`)).toEqual([]);
@@ -223,7 +225,7 @@ test('figures, the chain with its gap, and identifiers, each checked', async ({}
     ['chain', 'reading.chain.title'],
     ['kpis', 'reading.kpis.title'],
   ] as const) {
-    for (const each of LOOKS) {
+    for (const each of SEEN) {
       await putOn(page, each);
       const say = words(each.language);
       const nav = page.getByRole('navigation', { name: say('reading.nav.label') });
@@ -243,27 +245,22 @@ test('figures, the chain with its gap, and identifiers, each checked', async ({}
   const states = await page
     .locator('[data-identifier]')
     .evaluateAll((all) => all.map((one) => one.getAttribute('data-identifier')));
-  expect(states).toEqual([
-    'valid',
-    'valid',
-    'valid',
-    'check-digit',
-    'zeros',
-    'absent',
-    'check-digit',
-    'form',
-  ]);
+  expect(states.join()).toBe('valid,valid,valid,check-digit,zeros,absent,check-digit,form');
   // Whoever holds several links shows them all, by keyboard too.
   const holder = page.locator('[data-link="c1"] button');
   await holder.focus();
   await page.keyboard.press('Enter');
   await expect(holder).toHaveAttribute('aria-pressed', 'true');
+  await page.locator('[data-identifier]').last().scrollIntoViewIfNeeded();
+  await page.screenshot({ path: at('identifiers.png') });
   await part(page, t('reading.nav.budget')).click();
   const matrix = page.getByRole('region', { name: t('numbers.matrix') }).getByRole('table');
   const foot = matrix.locator('tfoot tr').first();
   await expect(foot).toContainText('8 000 000,50 ₽');
   await matrix.page().getByText(t('reading.budget.requested'), { exact: true }).last().click();
   await expect(foot).toContainText('5 000 000,00 ₽');
+  await foot.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: at('matrix.png') });
 });
 
 test('PKT-120, PKT-121: the declaration travels signed, and the chair sees it', async ({}, info) => {

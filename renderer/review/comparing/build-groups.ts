@@ -16,7 +16,7 @@ export type CompareMode = 'applications' | 'versions';
 /** All that is laid side by side, part by part; parts that no column has are left out. */
 export function buildGroups(columns: readonly Compared[], mode: CompareMode): CompareGroup[] {
   const groups: CompareGroup[] = [
-    { id: 'numbers', rows: numberRows(columns) },
+    { id: 'numbers', rows: numberRows(columns, mode) },
     { id: 'scores', rows: mode === 'versions' ? [] : scoreRows(columns) },
     { id: 'kpis', rows: kpiRows(columns, mode) },
     { id: 'budget', rows: mode === 'versions' ? lineRows(columns) : categoryRows(columns) },
@@ -37,7 +37,7 @@ const money = (value: Money | null): Cell => (value ? { kind: 'money', money: va
 const number = (value: number | null): Cell => (value === null ? NONE : { kind: 'number', number: value });
 const text = (value: string): Cell => (value === '' ? NONE : { kind: 'text', text: value });
 
-function numberRows(columns: Columns): CompareRow[] {
+function numberRows(columns: Columns, mode: CompareMode): CompareRow[] {
   const row = (id: string, message: Extract<RowName, { message: unknown }>['message'], cells: Cell[]) =>
     makeRow(id, { message }, cells);
   const share = ({ cofinancing, total }: Application): Cell => {
@@ -45,11 +45,16 @@ function numberRows(columns: Columns): CompareRow[] {
     return value === null ? NONE : { kind: 'share', share: value };
   };
   return [
-    row(
-      'title',
-      'compare.row.title',
-      each(columns, ({ title }) => text(title)),
-    ),
+    // The heads of the columns say it where they are of several applications.
+    ...(mode === 'versions'
+      ? [
+          row(
+            'title',
+            'compare.row.title',
+            each(columns, ({ title }) => text(title)),
+          ),
+        ]
+      : []),
     row(
       'requested',
       'compare.row.requested',
@@ -150,7 +155,7 @@ function lineRows(columns: Columns): CompareRow[] {
     list: ({ budget }) => budget,
     key: ({ id }) => id,
     name: ({ title }) => ({ text: title }),
-    cell: (line, { total }) => ({ kind: 'part', sum: line.total, share: shareOf(line.total, total) }),
+    cell: ({ total, requested, cofinancing }) => ({ kind: 'line', total, requested, cofinancing }),
   });
 }
 

@@ -52,6 +52,15 @@ export function CellView({ cell, isOpen, lang }: CellViewProps) {
           </span>
         </>
       );
+    case 'line':
+      return (
+        <>
+          <span className={styles.figure}>{money(cell.total)}</span>
+          <span className={styles.detail}>
+            {t('compare.line', { requested: money(cell.requested), own: money(cell.cofinancing) })}
+          </span>
+        </>
+      );
     case 'links':
       return <Links links={cell.links} />;
     case 'names':

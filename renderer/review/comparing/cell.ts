@@ -15,6 +15,12 @@ export type Cell =
   | { readonly kind: 'not-scored' }
   | { readonly kind: 'kpi'; readonly kpi: Pick<Kpi, 'base' | 'target' | 'year'> }
   | { readonly kind: 'part'; readonly sum: Money | null; readonly share: number | null }
+  | {
+      readonly kind: 'line';
+      readonly total: Money;
+      readonly requested: Money;
+      readonly cofinancing: Money;
+    }
   | { readonly kind: 'links'; readonly links: readonly LinkCell[] }
   | { readonly kind: 'names'; readonly names: readonly NameCell[] }
   | { readonly kind: 'prose'; readonly paragraphs: readonly string[] };

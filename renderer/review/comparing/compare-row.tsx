@@ -57,12 +57,22 @@ export function CompareRowView({ row, columns, mode }: RowProps) {
           ) : (
             <CellView cell={cell} isOpen={isOpen} lang={columns[place]!.file.application.language} />
           )}
-          {place === row.highest && <span className={styles.rank}>{t('compare.highest')}</span>}
-          {place === row.lowest && <span className={styles.rank}>{t('compare.lowest')}</span>}
+          <Rank row={row} place={place} count={columns.length} />
         </td>
       ))}
     </tr>
   );
+}
+
+/** Of several figures the most and the least, of two the larger and the smaller. */
+function Rank({ row, place, count }: { row: CompareRow; place: number; count: number }) {
+  const { t } = useFormat();
+  const isTwo = count === 2;
+  if (place === row.highest)
+    return <span className={styles.rank}>{t(isTwo ? 'compare.higher' : 'compare.highest')}</span>;
+  if (place === row.lowest)
+    return <span className={styles.rank}>{t(isTwo ? 'compare.lower' : 'compare.lowest')}</span>;
+  return null;
 }
 
 /** Of two versions: what came and what went. */

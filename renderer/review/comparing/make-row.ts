@@ -26,6 +26,8 @@ function sizeOf(cell: Cell): { readonly unit: string; readonly value: number } |
       return { unit: '%', value: cell.share };
     case 'number':
       return { unit: '', value: cell.number };
+    case 'line':
+      return { unit: cell.total.currency, value: cell.total.amount };
     case 'part':
       return cell.sum && { unit: cell.sum.currency, value: cell.sum.amount };
     default:
