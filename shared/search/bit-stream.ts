@@ -59,8 +59,26 @@ export function readBit(reader: BitReader): number {
 
 export function readRice(reader: BitReader, shift: number): number {
   let above = 0;
-  while (readBit(reader) === 1) above += 1;
-  let below = 0;
-  for (let bit = 0; bit < shift; bit += 1) below |= readBit(reader) << bit;
+  for (;;) {
+    const zeros = ~peek(reader);
+    const ones = 31 - Math.clz32(zeros & -zeros);
+    // Of what is looked at at once, 25 bits are sure to be there.
+    if (ones < 24) {
+      reader.at += ones + 1;
+      above += ones;
+      break;
+    }
+    reader.at += 24;
+    above += 24;
+  }
+  const below = peek(reader) & ((1 << shift) - 1);
+  reader.at += shift;
   return above * 2 ** shift + below;
+}
+
+/** The bits from here on, the next one lowest; beyond the end they are zero. */
+function peek({ bytes, at }: BitReader): number {
+  const byte = at >>> 3;
+  const word = bytes[byte]! | (bytes[byte + 1]! << 8) | (bytes[byte + 2]! << 16) | (bytes[byte + 3]! << 24);
+  return word >>> (at & 7);
 }

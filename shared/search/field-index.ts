@@ -120,25 +120,22 @@ export function eachDoc(index: FieldIndex, term: number, take: (doc: number) => 
   }
 }
 
-/** Calls `take` with the places of the term in each document; the array is used again for the next one. */
-export function eachPlaces(
+/** Calls `take` with each place of the term, document by document, in order. */
+export function eachPlace(
   index: FieldIndex,
   term: number,
-  take: (doc: number, places: readonly number[]) => void,
+  take: (doc: number, place: number, isLast: boolean) => void,
 ): void {
   const start = index.placeAt[term]!;
   const shift = index.places[start]!;
   const reader = readBits(index.places, start + 1);
-  const places: number[] = [];
   eachDoc(index, term, (doc) => {
-    places.length = 0;
     let place = -1;
     let goesOn: number;
     do {
       goesOn = readBit(reader);
       place += readRice(reader, shift) + 1;
-      places.push(place);
+      take(doc, place, goesOn === 0);
     } while (goesOn === 1);
-    take(doc, places);
   });
 }

@@ -1,5 +1,5 @@
 import { hasBit, isEmpty, makeBits, setBit, type Bits } from './bits';
-import { eachDoc, eachPlaces, findBeginnings, findNear, findTerm, type FieldIndex } from './field-index';
+import { eachDoc, eachPlace, findBeginnings, findNear, findTerm, type FieldIndex } from './field-index';
 import { TEXT_FIELDS, type HasLeaf, type TextField, type TextLeaf } from './query';
 import type { HasValue } from './query-values';
 import type { Segment } from './segment';
@@ -113,24 +113,36 @@ function matchRun(index: FieldIndex, terms: readonly (readonly number[])[]): Ite
     common = docs;
   }
   if (!common || isEmpty(common)) return [];
-  const within = common;
-  let ends = new Map<number, Set<number>>();
-  for (const [place, found] of terms.entries()) {
-    const next = new Map<number, Set<number>>();
-    for (const term of found) {
-      eachPlaces(index, term, (doc, places) => {
-        if (!hasBit(within, doc)) return;
-        const before = ends.get(doc);
-        const reached = places.filter((at) => place === 0 || before?.has(at - 1));
-        if (reached.length === 0) return;
-        const own = next.get(doc);
-        if (own) for (const at of reached) own.add(at);
-        else next.set(doc, new Set(reached));
-      });
-    }
-    ends = next;
+  let ends: number[] | null = null;
+  for (const found of terms) {
+    const places = gatherPlaces(index, found, common);
+    ends = ends ? keepFollowing(ends, places) : places;
   }
-  return ends.keys();
+  return new Set(ends!.map((end) => Math.floor(end / DOC)));
+}
+
+/** Places of a document are fewer than this, so that both are one number, and lists of them are in order. */
+const DOC = 2 ** 24;
+
+function gatherPlaces(index: FieldIndex, terms: readonly number[], within: Bits): number[] {
+  const places: number[] = [];
+  for (const term of terms) {
+    eachPlace(index, term, (doc, place) => {
+      if (hasBit(within, doc)) places.push(doc * DOC + place);
+    });
+  }
+  return terms.length > 1 ? places.sort((one, other) => one - other) : places;
+}
+
+/** Those of `places` that stand right after one of `ends`. */
+function keepFollowing(ends: readonly number[], places: readonly number[]): number[] {
+  const kept: number[] = [];
+  let at = 0;
+  for (const place of places) {
+    while (at < ends.length && ends[at]! < place - 1) at += 1;
+    if (ends[at] === place - 1) kept.push(place);
+  }
+  return kept;
 }
 
 const HELD_IN: Readonly<Record<HasValue, TextField>> = {

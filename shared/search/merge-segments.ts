@@ -1,5 +1,5 @@
 import { hasBit, type Bits } from './bits';
-import { countTerms, eachPlaces, termOf, type FieldIndex } from './field-index';
+import { countTerms, eachPlace, termOf, type FieldIndex } from './field-index';
 import { TEXT_FIELDS } from './query';
 import type { Segment } from './segment';
 import { createFieldWriter, type Occurrences } from './write-field';
@@ -55,14 +55,15 @@ function mergeFields(parts: readonly Numbered[], docs: number): FieldIndex {
 }
 
 function copyKept({ index, numbers }: Numbered, term: number, found: Occurrences): void {
-  eachPlaces(index, term, (doc, places) => {
+  let before = -1;
+  eachPlace(index, term, (doc, place, isLast) => {
     const number = numbers[doc]!;
-    if (number < 0) return;
-    found.docs.push(number);
-    places.forEach((place, at) => {
-      found.gaps.push(place - (at === 0 ? -1 : places[at - 1]!) - 1);
-      found.ends.push(at + 1 === places.length ? 1 : 0);
-    });
+    if (number >= 0) {
+      if (before === -1) found.docs.push(number);
+      found.gaps.push(place - before - 1);
+      found.ends.push(isLast ? 1 : 0);
+    }
+    before = isLast ? -1 : place;
   });
 }
 
