@@ -29,7 +29,7 @@ export function FindBar({ find, part, onClose }: FindBarProps) {
     onClose();
   };
   return (
-    <search className={styles.bar} aria-label={t('reading.find.label')}>
+    <div className={styles.bar} role="search" aria-label={t('reading.find.label')}>
       <div className={styles.line}>
         <label className={styles.field}>
           <Search size={14} aria-hidden />
@@ -73,7 +73,7 @@ export function FindBar({ find, part, onClose }: FindBarProps) {
         />
       </div>
       {phrase.trim() !== '' && <FindPlaces find={find} part={part} />}
-    </search>
+    </div>
   );
 }
 

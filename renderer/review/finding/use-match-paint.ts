@@ -24,10 +24,15 @@ export function useMatchPaint(options: {
   const drawn = useRef(new Map<number, DrawnText>());
   const [, redraw] = useState(0);
   const isFollowing = useRef(false);
+  const isWatched = useRef(isOpen);
+  useEffect(() => {
+    isWatched.current = isOpen;
+  }, [isOpen]);
   const onText = useCallback((page: number, text: DrawnText | null) => {
     if (text) drawn.current.set(page, text);
     else drawn.current.delete(page);
-    redraw((before) => before + 1);
+    // Scrolling through a file draws nothing anew but its pages, unless something is to be painted there.
+    if (isWatched.current) redraw((before) => before + 1);
   }, []);
 
   // After each drawing of the pane: what marks make of the text changes with them.
