@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../../shared/search/parse-query';
 import { endOfWeek } from '../../../renderer/queue/end-of-week';
 import { filterRows, keepShown, NO_FILTER, type QueueFilter } from '../../../renderer/queue/filter-rows';
+import { SCOPES } from '../../../renderer/queue/scopes';
 import { stateOf } from '../../../renderer/queue/queue-state';
 import { makeFacts } from '../../../renderer/queue/queue-facts';
 import { createAsker, queryRows } from '../../../renderer/queue/query-rows';
@@ -66,6 +67,30 @@ describe('filterRows', () => {
     expect(facets.scopes).toEqual({ all: 1, assigned: 1, 'due-this-week': 0, undeclared: 0 });
     expect(Object.fromEntries(facets.measures)).toEqual({ grant: 3, residency: 1 });
     expect(Object.fromEntries(facets.states)).toEqual({ accepted: 1 });
+  });
+
+  it('says of each value of a facet what choosing it alone would show', () => {
+    const facts = makeFacts(makeManyRows(2_000), TODAY);
+    const filter: QueueFilter = {
+      ...NO_FILTER,
+      scope: 'assigned',
+      states: new Set(['draft', 'withdrawn']),
+      regions: new Set(['Москва', 'Татарстан']),
+      attention: new Set(['overdue', 'draft', 'none']),
+    };
+    const { facets } = filterRows(facts, filter, null);
+    const countOf = (patch: Partial<QueueFilter>) => filterRows(facts, { ...filter, ...patch }, null).count;
+    for (const facet of ['states', 'measures', 'regions', 'attention', 'news'] as const) {
+      for (const [value, count] of facets[facet]) {
+        expect({ facet, value, count }).toEqual({
+          facet,
+          value,
+          count: countOf({ [facet]: new Set([value]) }),
+        });
+      }
+    }
+    for (const scope of SCOPES) expect(facets.scopes[scope]).toBe(countOf({ scope }));
+    expect(facets.states.size).toBeGreaterThan(2);
   });
 
   it('agrees with the plain way on 25,000 rows', () => {
