@@ -36,12 +36,12 @@ export function PdfProblemState({ problem, name, notice, onPassword, onSave }: P
         action={
           <div className={styles.actions}>
             <PasswordForm isWrong={problem === 'wrong-password'} onPassword={onPassword} />
+            {save}
           </div>
         }
       >
         <p className={styles.name}>{name}</p>
         <p>{t('reading.pdf.password.text')}</p>
-        {save}
         {notice}
       </EmptyState>
     );
