@@ -31,7 +31,7 @@ export function writeReviewPage(copy: ReviewCopy, reviewer: string, language: La
     ...rubric.criteria.flatMap((criterion) => criterionPart(copy, criterion, language, t)),
     ...recommendation(copy, language, t),
     `<h2>${escape(t('amending.page.annotations'))}</h2>`,
-    ...copy.annotations.map((annotation) => annotationPart(annotation)),
+    ...copy.annotations.map((annotation) => annotationPart(annotation, copy.rubric, language, t)),
     ...(copy.annotations.length === 0 ? [`<p>${escape(t('amending.page.none'))}</p>`] : []),
     ...declaration(copy, t),
     `<p class="state">${escape(t('amending.page.data'))}</p>`,
@@ -106,9 +106,20 @@ function recommendation({ review, rubric }: ReviewCopy, language: Language, t: T
   ];
 }
 
-function annotationPart({ ordinal, target, note }: Annotation): string {
-  const quote = target.selectors?.[1].exact ?? '';
-  return `<div class="mark"><strong>${ordinal}</strong><blockquote>${escape(quote)}</blockquote>${paragraphs(note)}</div>`;
+function annotationPart(annotation: Annotation, rubric: Rubric, language: Language, t: Translate): string {
+  const { ordinal, target, note, severity, tags = [], criterionId } = annotation;
+  const criterion = rubric.criteria.find(({ id }) => id === criterionId);
+  const isRegion = target.kind === 'attachment' && target.region !== undefined;
+  const quote = target.selectors?.[1].exact ?? (isRegion ? t('annotating.region') : '');
+  const words = [
+    ...(severity ? [t(`annotating.severity.${severity}`)] : []),
+    ...(criterion ? [criterion.title[language]] : []),
+    ...tags,
+  ].join(' · ');
+  return (
+    `<div class="mark"><strong>${ordinal}</strong> ${escape(words)}` +
+    `<blockquote>${escape(quote)}</blockquote>${paragraphs(note)}</div>`
+  );
 }
 
 function declaration({ declaration: made }: ReviewCopy, t: Translate): string[] {

@@ -6,6 +6,7 @@ import { TextArea } from '../../ui/text-area';
 import { TextField } from '../../ui/text-field';
 import { useFormat } from '../../ui/use-format';
 import styles from './mark-fields.module.css';
+import { readTags } from './read-tags';
 import type { MarkWords } from '../../db/annotations';
 
 const NONE = '-';
@@ -84,11 +85,4 @@ export function MarkFields(props: MarkFieldsProps) {
       />
     </div>
   );
-}
-
-/** Tags as they are typed: each once, without what is between them. Undefined: none. */
-export function readTags(text: string): string[] | undefined {
-  const tags = text.split(/[,;\n]/).map((tag) => tag.trim().slice(0, TAG_LENGTH));
-  const unique = [...new Set(tags.filter((tag) => tag !== ''))].slice(0, TAGS_MAX);
-  return unique.length > 0 ? unique : undefined;
 }

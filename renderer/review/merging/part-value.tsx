@@ -69,11 +69,14 @@ export function CriterionValue({ words }: { readonly words: CriterionWords }) {
 function AnnotationValue({ annotation }: { readonly annotation: Annotation }) {
   const { t } = useFormat();
   const quote = annotation.target.selectors?.[1].exact;
+  const { severity, tags = [] } = annotation;
+  const said = [...(severity ? [t(`annotating.severity.${severity}`)] : []), ...tags].join(' · ');
   return (
     <span className={styles.value}>
       {quote !== undefined && (
         <span className={styles.quote}>{t('merging.value.quote', { text: quote })}</span>
       )}
+      {said !== '' && <span className={styles.text}>{said}</span>}
       {(annotation.note !== '' || quote === undefined) && <Text text={annotation.note} />}
     </span>
   );

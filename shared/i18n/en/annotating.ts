@@ -49,7 +49,7 @@ export const annotating = {
   'annotating.filter.state.lost': 'need attention ({count})',
   'annotating.filter.state.evidence': 'evidence of scores',
   'annotating.sort': 'Order',
-  'annotating.sort.place': 'by place in the application',
+  'annotating.sort.place': 'by place',
   'annotating.sort.number': 'by number',
   'annotating.sort.time': 'newest first',
   'annotating.count': '{count, plural, one {# annotation} other {# annotations}} of {of}',

@@ -50,7 +50,7 @@ export const annotating = {
   'annotating.filter.state.lost': 'требуют внимания ({count})',
   'annotating.filter.state.evidence': 'основания оценок',
   'annotating.sort': 'Порядок',
-  'annotating.sort.place': 'по месту в заявке',
+  'annotating.sort.place': 'по месту',
   'annotating.sort.number': 'по номеру',
   'annotating.sort.time': 'сначала новые',
   'annotating.count':
