@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { AnnotationId } from '../../shared/application/ids';
+import type { Region } from '../../shared/review/annotation';
 import { useRoute } from '../ui/route-context';
 import { useFormat } from '../ui/use-format';
 import { useShortcuts } from '../ui/use-shortcuts';
 import { ChangesView } from './amending/changes-view';
 import { AnnotationList } from './annotating/annotation-list';
 import { Marking } from './annotating/marking';
+import { PageMarks } from './annotating/page-marks';
 import { useMarking, type Marks } from './annotating/use-marking';
 import { FileHeader } from './file-header';
 import { JudgingPane } from './judging-pane';
@@ -90,10 +93,32 @@ function Reading({ work, marks, onText }: ReadingProps) {
   // Drawn once for an amendment, not with each letter that is typed beside it.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const changes = useMemo(() => amendment && <ChangesView file={file} amendment={amendment} />, [amendment]);
-  const layers = useMemo<PdfLayers>(
-    () => ({ onText: (_sha256, page, text) => onText(page, text) }),
-    [onText],
-  );
+  const choose = (id: AnnotationId): void => {
+    work.chooseMark(id);
+    if (!isReadOnly) marks.edit(id);
+  };
+  const markRegion = async (sha256: string, page: number, region: Region): Promise<void> => {
+    const attachment = file.application.attachments.find((one) => one.sha256 === sha256);
+    if (!attachment) return;
+    const target = { kind: 'attachment', sha256: attachment.sha256, page, selectors: null, region } as const;
+    const annotation = await marks.make(target);
+    if (annotation) marks.edit(annotation.id);
+  };
+  const layers: PdfLayers = {
+    onText: (_sha256, page, text) => onText(page, text),
+    overlay: (sha256, view) => (
+      <PageMarks
+        sha256={sha256}
+        view={view}
+        annotations={annotations}
+        evidence={evidence}
+        chosen={work.chosen}
+        isReadOnly={isReadOnly}
+        onChoose={choose}
+        onRegion={(page, region) => void markRegion(sha256, page, region)}
+      />
+    ),
+  };
   return (
     <ReadingPane
       application={file.application}
@@ -104,10 +129,7 @@ function Reading({ work, marks, onText }: ReadingProps) {
       reading={work.reading}
       layers={layers}
       chosen={work.chosen}
-      onChooseAnnotation={(id) => {
-        work.chooseMark(id);
-        if (!isReadOnly) marks.edit(id);
-      }}
+      onChooseAnnotation={choose}
       changes={changes}
       annotationList={
         <AnnotationList

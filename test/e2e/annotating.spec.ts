@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator } from '@playwright/test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import PDFDocument from 'pdfkit';
 import { checkScreen } from '../support/journeys/check-screen';
 import {
@@ -126,6 +127,52 @@ test('the list: what was said, filters, jumps, a removal taken back', async ({},
   await putOn(page, LOOKS[0]);
 });
 
+test('marks in a PDF: words by pointer, a rectangle by keyboard, read back from the exported file', async ({}, info) => {
+  const { page } = desk;
+  await show(FILE);
+  const line = page.locator('.pdf-text span').filter({ hasText: 'второго сорта' });
+  await line.click({ clickCount: 3 });
+  await expect(page.getByRole('toolbar', { name: t('review.annotation.toolbar') })).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(badge(4)).toBeVisible();
+  await page
+    .getByRole('button', { name: t('annotating.draw') })
+    .first()
+    .click();
+  const frame = page.getByRole('button', { name: t('annotating.draw.frame', { page: 1 }) });
+  await expect(frame).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.screenshot({ path: info.outputPath('frame.png') });
+  await page.keyboard.press('Enter');
+  const card = page.getByRole('dialog', { name: t('annotating.card', { number: 5 }) });
+  await card.getByRole('textbox', { name: t('review.annotation.note', { number: 5 }) }).fill('Нет подписи.');
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await page.screenshot({ path: info.outputPath('pdf.png') });
+  expect(await checkScreen(page, 'pdf with marks')).toEqual([]);
+  await showList();
+  await row('второго сорта')
+    .getByRole('button', { name: t('review.annotation.showNamed', { number: 4 }) })
+    .click();
+  await expect(badge(4)).toBeFocused();
+
+  await showList();
+  const path = join(folder, 'смета с пометками.pdf');
+  await answerDialogs(desk.app, path);
+  await page.getByRole('button', { name: t('annotating.export'), exact: true }).click();
+  await page.getByRole('menuitem', { name: t('annotating.export.pdf', { name: FILE }) }).click();
+  await expect(page.getByText(t('annotating.exported', { path }))).toBeVisible();
+  const data = new Uint8Array(readFileSync(path));
+  const document = await getDocument({ data, verbosity: 0 }).promise;
+  const notes = (await (await document.getPage(1)).getAnnotations()) as Note[];
+  const said = notes
+    .filter(({ subtype }) => subtype === 'Highlight')
+    .map(({ contentsObj }) => contentsObj.str);
+  expect(said).toEqual([expect.stringContaining('Пометка 4'), expect.stringContaining('Нет подписи.')]);
+});
+type Note = { readonly subtype: string; readonly contentsObj: { readonly str: string } };
+
 test('amended: what lives stays, what is like it is asked about, what is gone is attached again', async ({}, info) => {
   const { page } = desk;
   await bringIn(makeDocument(['Новое вступление.', LIVES, CHANGES.replace('пять', 'шесть')], []));
@@ -163,7 +210,7 @@ test('exports: JSON-LD', async () => {
   await page.getByRole('menuitem', { name: t('annotating.export.jsonld') }).click();
   await expect(page.getByText(t('annotating.exported', { path }))).toBeVisible();
   const written = JSON.parse(readFileSync(path, 'utf8')) as { total: number; type: string };
-  expect(written).toMatchObject({ type: 'AnnotationCollection', total: 3 });
+  expect(written).toMatchObject({ type: 'AnnotationCollection', total: 5 });
 });
 
 async function nav2(language: 'ru' | 'en'): Promise<void> {

@@ -17,15 +17,25 @@ type MarkCardProps = {
   readonly onClose: () => void;
 };
 
+/** Frames that its number may take to be drawn. */
+const PATIENCE = 120;
+
 /** What is said with one mark, beside its number in the text. Everything saves itself. */
 export function MarkCard({ annotation, rubric, onSay, onRemove, onClose }: MarkCardProps) {
   const { t } = useFormat();
   const badge = useRef<HTMLElement | null>(null);
   const [isFound, setFound] = useState(false);
   useEffect(() => {
-    badge.current = document.querySelector<HTMLElement>(`[data-annotation="${annotation.id}"]`);
-    setFound(badge.current !== null);
-  }, [annotation]);
+    let frame = 0;
+    // Over a page of a file the number is drawn once the page has been measured.
+    const look = (patience: number): void => {
+      badge.current = document.querySelector<HTMLElement>(`[data-annotation="${annotation.id}"]`);
+      setFound(badge.current !== null);
+      if (!badge.current && patience > 0) frame = requestAnimationFrame(() => look(patience - 1));
+    };
+    look(PATIENCE);
+    return () => cancelAnimationFrame(frame);
+  }, [annotation.id]);
   if (!isFound) return null;
   const title = t('annotating.card', { number: annotation.ordinal });
   return (
