@@ -24,6 +24,20 @@ export function saveAnnotation(db: DeskDb, annotation: Annotation): Promise<Resu
   );
 }
 
+/** Adds one durably under the next free number: two that are made in quick succession do not share it. */
+export function addAnnotation(db: DeskDb, made: Omit<Annotation, 'ordinal'>): Promise<Result<Annotation>> {
+  const { annotations, reviews, packets, declarations } = db.own;
+  return tryStorage(() =>
+    db.own.transaction('rw', [annotations, reviews, packets, declarations], async () => {
+      await requireEditable(db, made.applicationId);
+      const others = await annotations.where('applicationId').equals(made.applicationId).toArray();
+      const annotation = { ...made, ordinal: Math.max(0, ...others.map(({ ordinal }) => ordinal)) + 1 };
+      await annotations.add(annotation);
+      return annotation;
+    }),
+  );
+}
+
 /** What a reviewer says with a mark. */
 export type MarkWords = Partial<Pick<Annotation, 'note' | 'severity' | 'tags' | 'criterionId'>>;
 

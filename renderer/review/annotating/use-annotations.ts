@@ -3,6 +3,7 @@ import { annotationIdSchema, type AnnotationId, type ApplicationId } from '../..
 import type { Result } from '../../../shared/result';
 import type { Annotation, AnnotationTarget } from '../../../shared/review/annotation';
 import {
+  addAnnotation,
   changeAnnotation,
   listAnnotations,
   removeAnnotation,
@@ -34,20 +35,21 @@ export function useAnnotations(applicationId: ApplicationId, applicationVersion:
   const annotate = useCallback(
     async (target: AnnotationTarget, words: MarkWords = {}): Promise<Annotation | null> => {
       const now = new Date().toISOString();
-      const annotation: Annotation = {
+      const added = await addAnnotation(db, {
         id: annotationIdSchema.parse(crypto.randomUUID()),
         applicationId,
         applicationVersion,
-        ordinal: Math.max(0, ...annotations.map(({ ordinal }) => ordinal)) + 1,
         target,
         note: '',
         ...words,
         createdAt: now,
         updatedAt: now,
-      };
-      return report(annotation.id, await saveAnnotation(db, annotation)) ? annotation : null;
+      });
+      if (added.ok) noteSaved(`annotation ${added.value.id}`, now);
+      else noteProblem(added.error);
+      return added.ok ? added.value : null;
     },
-    [db, applicationId, applicationVersion, annotations, report],
+    [db, applicationId, applicationVersion, noteSaved, noteProblem],
   );
   const change = useCallback(
     async (annotation: Annotation, words: MarkWords) => {
