@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { askBeforeClosing } from './ask-before-closing';
 import { DESK_ORIGIN } from '../protocol/app-origin';
 import type { SettingsRoom } from '../settings/open-settings';
 import { backgroundColour } from './background-colour';
@@ -32,6 +33,7 @@ export function openDeskWindow(options: {
   window.on('close', () => {
     settings.remember({ windowPlace: { ...window.getNormalBounds(), maximised: window.isMaximized() } });
   });
+  askBeforeClosing(window, settings);
   void window.loadURL(`${DESK_ORIGIN}/`);
   return window;
 }

@@ -1,5 +1,6 @@
 import { Eye } from 'lucide-react';
 import { useRef, useState } from 'react';
+import type { Missing } from '../../shared/review/completeness';
 import { useFormat } from '../ui/use-format';
 import { AmendedNotice } from './amending/amended-notice';
 import { ReopenedMark } from './amending/reopened-mark';
@@ -10,8 +11,10 @@ import { SealedNotice } from './finalising/sealed-notice';
 import styles from './judging-pane.module.css';
 import { OtherDeskNotice } from './merging/other-desk-notice';
 import { focusMissing } from './scoring/focus-missing';
+import { ReviewHead } from './scoring/review-head';
 import { RubricPanel } from './scoring/rubric-panel';
 import { TotalBar } from './scoring/total-bar';
+import type { UndoWhat } from './undoing/use-undo';
 import type { WorkspaceState } from './use-workspace';
 
 /** The right half of the workspace: where the review stands, the rubric, the total and the end. */
@@ -21,6 +24,10 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
   const { application, rubric } = file;
   const [isFinalising, setFinalising] = useState(false);
   const panel = useRef<HTMLDivElement>(null);
+  const show = (what: Missing | null) => {
+    const card = what && focusMissing(what, panel);
+    if (card) work.setOpen(card);
+  };
   const awaited = awaitedVersion(work);
   return (
     <div className={styles.pane} ref={panel}>
@@ -42,6 +49,11 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
           onReopen={() => void work.reopen()}
         />
       )}
+      <ReviewHead
+        work={work}
+        onShow={(what) => show(asMissing(what))}
+        onCriterion={(id) => show({ kind: 'score', criterionId: id })}
+      />
       <RubricPanel
         file={file}
         review={draft.review}
@@ -55,6 +67,12 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
         mark={(item) => <ReopenedMark work={work} item={item} />}
         isMarked={(item) => !isReadOnly && (reopened?.has(item) ?? false)}
         onJump={work.jumpTo}
+        missing={missing}
+        hints={work.hints}
+        onDismissHint={work.dismissHint}
+        earlier={work.earlier}
+        carried={work.carried}
+        onKeepCarried={work.keepCarried}
       />
       {!isReadOnly && (
         <TotalBar
@@ -62,10 +80,7 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
           score={score}
           missing={missing}
           isBlocked={amendment !== null || awaited !== null || work.merging.other !== null}
-          onJump={(what) => {
-            const card = focusMissing(what, panel);
-            if (card) work.setOpen(card);
-          }}
+          onJump={show}
           onFinalise={() => setFinalising(true)}
         />
       )}
@@ -81,6 +96,13 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
       />
     </div>
   );
+}
+
+/** Where a changed part of the review stands, said as one would say what is missing there. */
+function asMissing(what: UndoWhat): Missing | null {
+  if ('ordinal' in what || what.kind === 'restored') return null;
+  if (what.kind === 'gate') return { kind: 'gate', gateId: what.id };
+  return 'id' in what ? { kind: what.kind, criterionId: what.id } : { kind: what.kind };
 }
 
 /** The version that the registry refused the decision for, while this desk does not have it. */

@@ -6,6 +6,7 @@ import type { ItemKey } from '../../shared/review/amendment/feeding';
 import type { PartName } from '../../shared/review/amendment/parts';
 import { takeOver } from '../../shared/review/amendment/reopen';
 import { whatIsMissing } from '../../shared/review/completeness';
+import { carriedCriteria, dismissHint, withCarried } from '../../shared/review/desk-notes';
 import type { Declaration } from '../../shared/review/declaration';
 import type { Annotation } from '../../shared/review/annotation';
 import type { CriterionScore, Review } from '../../shared/review/review';
@@ -19,12 +20,15 @@ import { useDesk } from '../ui/desk-context';
 import { useSaved } from '../ui/saved-context';
 import { useAmendment, type AmendmentState } from './amending/use-amendment';
 import { useAnnotations } from './annotating/use-annotations';
+import { useEarlier } from './carrying/use-earlier';
 import { sealReview } from './finalising/seal-review';
+import { restoreParts } from './history/restore-parts';
 import { firstPart } from './reading/parts';
 import type { ReadingPlace } from './reading/reading-place';
 import { useReading } from './reading/use-reading';
 import { addEvidence, allEvidence, patchCriterion } from './scoring/evidence';
 import type { OpenCard } from './scoring/focus-missing';
+import { useHints } from './scoring/use-hints';
 import { useReviewDraft } from './scoring/use-review-draft';
 import { useUndo } from './undoing/use-undo';
 
@@ -80,6 +84,10 @@ export function useWorkspace(props: WorkspaceProps) {
   const undoing = useUndo(draft);
   const change = (edit: (review: Review) => Review, item?: ItemKey) =>
     undoing.change(amending.withAffirmed(edit, item));
+  const hints = useHints(review, file);
+  const earlier = useEarlier(application, annotations, (criterionId, edit) =>
+    change(edit, `criterion:${criterionId}`),
+  );
   const showPlace = useCallback(
     ({ target }: Annotation) => {
       if (target.kind === 'section') setPart(`section:${target.sectionId}`);
@@ -128,11 +136,27 @@ export function useWorkspace(props: WorkspaceProps) {
     /** What is judged by itself changes with its `item`: that counts as looking at it again. */
     change,
     changeCriterion: (criterionId: string, patch: Partial<CriterionScore>) =>
-      change((before) => patchCriterion(before, criterionId, patch), `criterion:${criterionId}`),
+      change(
+        (before) => withCarried(patchCriterion(before, criterionId, patch), criterionId, false),
+        `criterion:${criterionId}`,
+      ),
+    hints,
+    dismissHint: (key: string) => draft.change((before) => dismissHint(before, key)),
+    earlier,
+    carried: carriedCriteria(review),
+    /** What was carried over stands as it is. */
+    keepCarried: (criterionId: string) => draft.change((before) => withCarried(before, criterionId, false)),
+    /** Puts a version back; the present one is kept, and the step can be taken back. */
+    restoreVersion: (version: Review) => {
+      void draft.keepVersion();
+      const known = new Set<string>(annotations.map(({ id }) => id));
+      undoing.change((before) => restoreParts(before, version, known), { kind: 'restored' });
+    },
     takeOver: () => {
       if (!amendment || reopened?.size !== 0) return;
       const { shaken, moved } = amending;
       draft.changeAlong((before) => takeOver(before, amendment, { rubric, shaken }), moved);
+      undoing.clear();
     },
     reopen: useReopen(application),
     /** Without changes there is nothing to read in that part. */
@@ -173,13 +197,14 @@ function useReopen({ id }: Application): () => Promise<void> {
 /** Seals the review as it stands on the disk: nothing that is still being written is left out. */
 function useSeal(
   file: OpenedFile,
-  { review, flush }: ReturnType<typeof useReviewDraft>,
+  { review, flush, keepVersion }: ReturnType<typeof useReviewDraft>,
   { moved }: AmendmentState,
   declaration: Declaration,
 ): () => Promise<Result<null>> {
   const db = useDb();
   const { bridge, enrolment } = useDesk();
   return async () => {
+    void keepVersion();
     if ((await flush()) === 'failed') return fail('storage-failed', { retryable: true });
     // Annotations made on a version before anything was scored go over with the decision.
     if (moved.length > 0) {

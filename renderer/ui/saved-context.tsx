@@ -8,6 +8,10 @@ export type SavedNotes = {
   readonly noteSaved: (what: string, at: string) => void;
   /** A write did not happen: the shell says so until everything is on disk again. */
   readonly noteProblem: (error: DeskError) => void;
+  /** Keeps whatever writes `what` beyond its screen, until it is saved: nothing that was typed is lost with it. */
+  readonly hold: (what: string, writer: unknown) => void;
+  /** What is still held for `what`: the screen that shows it again goes on with it. */
+  readonly held: (what: string) => unknown;
 };
 
 export type SavedState = {
@@ -29,6 +33,7 @@ export function SavedProvider({ children }: { readonly children: ReactNode }) {
   const [state, setState] = useState(NOTHING);
   const calm = useRef<number | undefined>(undefined);
   const unsaved = useRef(new Set<string>());
+  const writers = useRef(new Map<string, unknown>());
   const notes = useMemo<SavedNotes>(
     () => ({
       noteSaving: (what) => {
@@ -38,16 +43,27 @@ export function SavedProvider({ children }: { readonly children: ReactNode }) {
       },
       noteSaved: (what, savedAt) => {
         unsaved.current.delete(what);
+        writers.current.delete(what);
         if (unsaved.current.size > 0) return;
         window.clearTimeout(calm.current);
         const say = () => setState({ savedAt, isSaving: false, problem: null });
         calm.current = window.setTimeout(say, CALM_MS);
       },
       noteProblem: (problem) => setState((before) => ({ ...before, problem })),
+      hold: (what, writer) => void writers.current.set(what, writer),
+      held: (what) => writers.current.get(what),
     }),
     [],
   );
   useEffect(() => () => window.clearTimeout(calm.current), []);
+  const isUnsafe = state.problem !== null;
+  useEffect(() => {
+    if (!isUnsafe) return;
+    // The window asks before it closes on a change that the disk refused.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isUnsafe]);
   return (
     <NotesContext value={notes}>
       <StateContext value={state}>{children}</StateContext>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ClipboardEvent, ReactNode } from 'react';
 import { Label, Text, TextArea as AriaTextArea, TextField } from 'react-aria-components';
 import styles from './field.module.css';
 
@@ -7,6 +7,7 @@ export type TextAreaProps = {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
+  readonly onPaste?: (event: ClipboardEvent<HTMLTextAreaElement>) => void;
   readonly isInvalid?: boolean;
   readonly isDisabled?: boolean;
   readonly hint?: ReactNode;
@@ -21,7 +22,7 @@ export type TextAreaProps = {
 };
 
 export function TextArea(props: TextAreaProps) {
-  const { label, hint, rows = 4, lang, placeholder, hideLabel = false, ...rest } = props;
+  const { label, hint, rows = 4, lang, placeholder, hideLabel = false, onPaste, ...rest } = props;
   return (
     <TextField {...rest} validationBehavior="aria" className={styles.field!}>
       <Label className={hideLabel ? 'visually-hidden' : styles.label}>{label}</Label>
@@ -30,6 +31,7 @@ export function TextArea(props: TextAreaProps) {
         rows={rows}
         lang={lang}
         placeholder={placeholder}
+        onPaste={onPaste}
       />
       {hint === undefined ? null : (
         <Text slot="description" className={styles.hint}>

@@ -125,6 +125,8 @@ export const applicationSchema = z.looseObject({
   id: applicationIdSchema,
   number: z.string().min(1).max(60),
   version: z.int().positive(),
+  /** The application that this one is submitted anew from, often of another call. */
+  previousApplicationId: applicationIdSchema.optional(),
   callId: callIdSchema,
   measureId: measureIdSchema,
   title: z.string().min(1),

@@ -16,6 +16,12 @@ export function AmountField({
 }: RecommendationPart & { readonly requested: Money }) {
   const { t, money } = useFormat();
   const [text, setText] = useState(() => (recommendation.amount ? money(recommendation.amount) : ''));
+  const [given, setGiven] = useState(recommendation.amount);
+  // Taken back or restored from outside: what is typed here no longer stands.
+  if (!sameMoney(given, recommendation.amount)) {
+    setGiven(recommendation.amount);
+    setText(recommendation.amount ? money(recommendation.amount) : '');
+  }
   const parsed = text.trim() === '' ? null : parseMoney(text, requested.currency);
   const error =
     parsed && !parsed.ok
@@ -26,10 +32,13 @@ export function AmountField({
   const take = (typed: string) => {
     setText(typed);
     const read = typed.trim() === '' ? null : parseMoney(typed, requested.currency);
-    onChange({ amount: read?.ok ? read.value : null });
+    const amount = read?.ok ? read.value : null;
+    setGiven(amount);
+    onChange({ amount });
   };
   const fill = () => {
     setText(money(requested));
+    setGiven(requested);
     onChange({ amount: requested });
   };
   return (
@@ -49,4 +58,8 @@ export function AmountField({
       </Button>
     </div>
   );
+}
+
+function sameMoney(one: Money | null, other: Money | null): boolean {
+  return one?.amount === other?.amount && one?.currency === other?.currency;
 }

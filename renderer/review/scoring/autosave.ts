@@ -13,8 +13,8 @@ export type Autosave<T> = {
   readonly change: (value: T) => void;
   /** Resolves when everything taken so far is written, or when the write failed. */
   readonly flush: () => Promise<AutosaveState>;
-  /** Stops retrying. What is under way is finished. */
-  readonly close: () => void;
+  /** Whether something that was taken is not on the disk yet. */
+  readonly isUnwritten: () => boolean;
 };
 
 /** Pause before a failed write is tried again, ms. */
@@ -22,7 +22,8 @@ const RETRY_MS = 2_000;
 
 /**
  * Writes the newest state durably, one write at a time: while one runs, only the latest state waits.
- * A failed write keeps its state and is tried again, at the latest with the next change.
+ * A failed write keeps its state and is tried again until it succeeds, at the latest with the next change: whoever
+ * lets go of it before must see to it that it lives on (`isUnwritten`).
  */
 export function createAutosave<T>(options: {
   readonly write: (value: T) => Promise<Result<unknown>>;
@@ -33,7 +34,6 @@ export function createAutosave<T>(options: {
   let waiting: { value: T } | null = null;
   let running: Promise<AutosaveState> | null = null;
   let retry: unknown = null;
-  let closed = false;
 
   const run = async (): Promise<AutosaveState> => {
     while (waiting) {
@@ -43,11 +43,10 @@ export function createAutosave<T>(options: {
       if (!result.ok) {
         waiting ??= taken;
         options.onProblem(result.error);
-        if (!closed) retry = options.timers.set(start, RETRY_MS);
+        retry = options.timers.set(start, RETRY_MS);
         return 'failed';
       }
     }
-    options.onSaved();
     return 'saved';
   };
 
@@ -56,8 +55,11 @@ export function createAutosave<T>(options: {
     retry = null;
     running ??= run().then((state) => {
       running = null;
-      // Taken between the last write and here.
-      if (state === 'saved' && waiting) start();
+      if (state === 'saved') {
+        options.onSaved();
+        // Taken between the last write and here.
+        if (waiting) start();
+      }
       return state;
     });
   }
@@ -71,10 +73,6 @@ export function createAutosave<T>(options: {
       if (waiting) start();
       return (await running) ?? 'saved';
     },
-    close: () => {
-      closed = true;
-      if (retry !== null) options.timers.clear(retry);
-      retry = null;
-    },
+    isUnwritten: () => waiting !== null || running !== null,
   };
 }

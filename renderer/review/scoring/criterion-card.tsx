@@ -1,16 +1,19 @@
-import { Check, TriangleAlert } from 'lucide-react';
+import { Check, CopyCheck, MessageCircleQuestion, TriangleAlert } from 'lucide-react';
 import type { Criterion, Rubric } from '../../../shared/review/rubric';
-import { TextArea } from '../../ui/text-area';
+import { EarlierPart } from '../carrying/earlier-part';
 import { useFormat } from '../../ui/use-format';
 import styles from './criterion-card.module.css';
 import { anchorScores } from './anchor-scores';
 import type { CriterionCardProps } from './criterion-card-props';
 import { EvidenceChips } from './evidence-chips';
+import { HintList } from './hint-list';
+import { NeedsList } from './needs-list';
+import { ReviewTextArea } from './review-text-area';
 import { ScoreScale } from './score-scale';
 
 /** One criterion: its weight and minimum always, its anchors, scale, words and evidence when open. */
 export function CriterionCard(props: CriterionCardProps) {
-  const { criterion, score, isOpen, isBelow, onOpen, mark } = props;
+  const { criterion, score, isOpen, isBelow, isReadOnly, hints, isCarried, onOpen, mark } = props;
   const { t, number, pick } = useFormat();
   const title = pick(criterion.title);
   return (
@@ -27,6 +30,11 @@ export function CriterionCard(props: CriterionCardProps) {
             {criterion.threshold !== null &&
               ` · ${t('review.criterion.minimum', { minimum: number(criterion.threshold) })}`}
           </span>
+          {hints.length > 0 && !isOpen && !isReadOnly && (
+            <span className={styles.hinted}>
+              <MessageCircleQuestion size={14} aria-hidden /> {t('scoring.hint.some')}
+            </span>
+          )}
           <span className={`${styles.score} ${scoreTone(score.score, isBelow)}`}>
             {score.score === null ? '—' : number(score.score)}
           </span>
@@ -37,9 +45,25 @@ export function CriterionCard(props: CriterionCardProps) {
           <TriangleAlert size={14} aria-hidden /> {t('review.criterion.below')}
         </p>
       )}
+      {isCarried && <CarriedMark {...props} />}
       {mark}
       {isOpen && <CardBody {...props} />}
     </section>
+  );
+}
+
+/** What came from an earlier review is said to, until it is touched or found right. */
+function CarriedMark({ isReadOnly, onKeepCarried }: CriterionCardProps) {
+  const { t } = useFormat();
+  return (
+    <p className={styles.below}>
+      <CopyCheck size={14} aria-hidden /> {t('scoring.carry.mark')}
+      {!isReadOnly && (
+        <button type="button" className={styles.keep} onClick={onKeepCarried}>
+          {t('scoring.carry.keep')}
+        </button>
+      )}
+    </p>
   );
 }
 
@@ -49,7 +73,7 @@ function scoreTone(score: number | null, isBelow: boolean): string {
 }
 
 function CardBody(props: CriterionCardProps) {
-  const { criterion, rubric, score, isBelow, isReadOnly, onChange } = props;
+  const { criterion, rubric, score, isBelow, isReadOnly, hints, onChange, onDismissHint } = props;
   const { t } = useFormat();
   const named = rubric.justification.belowThresholdNeedsNamedWeakness;
   return (
@@ -62,7 +86,8 @@ function CardBody(props: CriterionCardProps) {
         isDisabled={isReadOnly}
       />
       <Anchors criterion={criterion} rubric={rubric} />
-      <TextArea
+      <ReviewTextArea
+        field="justification"
         label={t('review.justification.label')}
         value={score.justification}
         onChange={(justification) => onChange({ justification })}
@@ -73,7 +98,8 @@ function CardBody(props: CriterionCardProps) {
         maxLength={20_000}
       />
       {isBelow && named && (
-        <TextArea
+        <ReviewTextArea
+          field="weakness"
           label={t('review.weakness.label')}
           value={score.weakness}
           onChange={(weakness) => onChange({ weakness })}
@@ -86,6 +112,16 @@ function CardBody(props: CriterionCardProps) {
         <EvidenceChips {...props} />
         <Counter text={score.justification} minimum={rubric.justification.minChars} />
       </div>
+      {!isReadOnly && <NeedsList missing={props.missing} />}
+      <HintList hints={hints} rubric={rubric} isReadOnly={isReadOnly} onDismiss={onDismissHint} />
+      {props.earlier && (
+        <EarlierPart
+          earlier={props.earlier}
+          criterionId={criterion.id}
+          rubric={rubric}
+          isReadOnly={isReadOnly}
+        />
+      )}
     </div>
   );
 }

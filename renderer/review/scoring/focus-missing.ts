@@ -40,12 +40,12 @@ function placeOf(missing: Missing): string {
 function fieldOf(missing: Missing): string {
   switch (missing.kind) {
     case 'gate':
+      return 'input:checked, input';
     case 'score':
-      return 'input';
+      return '[data-field="score"] input:checked, [data-field="score"] input';
     case 'justification':
-      return 'textarea';
     case 'weakness':
-      return 'textarea:last-of-type';
+      return `[data-field="${missing.kind}"] textarea`;
     case 'evidence':
       return '[aria-haspopup]';
     case 'amount':

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import type { Money } from '../../../shared/application/money';
 import type { Outcome } from '../../../shared/review/rubric';
 import { Select } from '../../ui/select';
-import { TextArea } from '../../ui/text-area';
 import { useFormat } from '../../ui/use-format';
 import { AmountField } from './amount-field';
 import { Conditions } from './conditions';
 import card from './criterion-card.module.css';
 import styles from './recommendation-card.module.css';
+import { ReviewTextArea } from './review-text-area';
 import type { RecommendationPart } from './recommendation-part';
 
 type RecommendationCardProps = RecommendationPart & {
@@ -51,7 +51,8 @@ export function RecommendationCard(props: RecommendationCardProps) {
           />
           {requested && <AmountField {...props} requested={requested} />}
           <Conditions {...props} />
-          <TextArea
+          <ReviewTextArea
+            field="comment"
             label={t('review.recommendation.comment')}
             value={recommendation.comment}
             onChange={(comment) => onChange({ comment })}

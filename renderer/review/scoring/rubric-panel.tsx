@@ -2,10 +2,13 @@ import type { ReactNode } from 'react';
 import type { AnnotationId } from '../../../shared/application/ids';
 import type { ItemKey } from '../../../shared/review/amendment/feeding';
 import type { Annotation } from '../../../shared/review/annotation';
+import type { Missing } from '../../../shared/review/completeness';
+import type { Hint } from '../../../shared/review/hints/find-hints';
 import type { CriterionScore, Review } from '../../../shared/review/review';
 import type { ReviewScore } from '../../../shared/review/score';
 import type { OpenedFile } from '../../db/rows';
 import { useFormat } from '../../ui/use-format';
+import type { EarlierState } from '../carrying/use-earlier';
 import { CriterionCard } from './criterion-card';
 import { EMPTY_SCORE } from './evidence';
 import type { OpenCard } from './focus-missing';
@@ -27,13 +30,20 @@ type RubricPanelProps = {
   readonly mark: (item: ItemKey) => ReactNode;
   readonly isMarked: (item: ItemKey) => boolean;
   readonly onJump: (id: AnnotationId) => void;
+  readonly missing: readonly Missing[];
+  readonly hints: readonly Hint[];
+  readonly onDismissHint: (key: string) => void;
+  readonly earlier: EarlierState | null;
+  /** Criteria that were carried over and not touched since. */
+  readonly carried: readonly string[];
+  readonly onKeepCarried: (criterionId: string) => void;
 };
 
 /** Gates, criteria and recommendation, one card open at a time. */
 export function RubricPanel(props: RubricPanelProps) {
   const { file, review, score, annotations, open, isReadOnly, onOpen, change, changeCriterion, onJump } =
     props;
-  const { mark, isMarked } = props;
+  const { mark, isMarked, missing, hints, carried } = props;
   const { application, rubric } = file;
   const { t } = useFormat();
   const sectionNumber = (id: string) => application.sections.findIndex((section) => section.id === id) + 1;
@@ -66,6 +76,12 @@ export function RubricPanel(props: RubricPanelProps) {
           onChange={(patch) => changeCriterion(criterion.id, patch)}
           onJump={onJump}
           mark={mark(`criterion:${criterion.id}`)}
+          missing={missing.filter(({ criterionId }) => criterionId === criterion.id)}
+          hints={hints.filter(({ criterionId }) => criterionId === criterion.id)}
+          onDismissHint={props.onDismissHint}
+          earlier={props.earlier}
+          isCarried={carried.includes(criterion.id)}
+          onKeepCarried={() => props.onKeepCarried(criterion.id)}
         />
       ))}
       <RecommendationCard

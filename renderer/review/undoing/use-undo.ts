@@ -3,6 +3,7 @@ import type { Review } from '../../../shared/review/review';
 import { applyPatch, diffReviews, firstPart, type ChangedPart } from '../../../shared/review/review-patch';
 import type { ReviewDraft } from '../scoring/use-review-draft';
 import { createUndoStack, type UndoStack, type UndoState } from './undo-stack';
+import { windowClock } from './window-clock';
 
 /** What a step is called: a part of the review, what was done with an annotation, or the whole review. */
 export type UndoWhat =
@@ -18,7 +19,7 @@ export type Undoing = UndoStack<UndoWhat> & {
 
 /** The steps of the work on one open file. They end with the screen: what is older is in the history. */
 export function useUndo({ change: write }: ReviewDraft): Undoing {
-  const stack = useMemo(() => createUndoStack<UndoWhat>({ now: () => performance.now() }), []);
+  const stack = useMemo(() => createUndoStack<UndoWhat>({ now: windowClock }), []);
   const next = useSyncExternalStore(stack.subscribe, stack.state);
   const change = useCallback(
     (edit: (review: Review) => Review, what?: UndoWhat) => {

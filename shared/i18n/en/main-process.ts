@@ -19,6 +19,13 @@ export const mainProcess = {
   'main.menu.close': 'Close the window',
   'main.menu.quit': 'Quit',
 
+  'main.unsaved.happened': 'The last change is not on the disk.',
+  'main.unsaved.kept': 'It is only in the open window; all that was saved before is safe.',
+  'main.unsaved.todo':
+    'Free some disk space and wait: the write is tried again every two seconds. If you close now, this change is lost.',
+  'main.unsaved.stay': 'Stay',
+  'main.unsaved.close': 'Close and lose the change',
+
   'main.restart': 'Start again',
   'main.goOn': 'Go on',
   'main.failure.happened': 'Something unexpected went wrong in the application.',
