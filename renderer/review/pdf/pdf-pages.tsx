@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useImperativeHandle, type ReactNode, type Ref } from 'react';
 import { useFormat } from '../../ui/use-format';
-import { scrollTopOf, type PageAnchor, type PageLayout, type Rotation } from './page-layout';
+import { PAGE_GAP, scrollTopOf, type PageAnchor, type PageLayout, type Rotation } from './page-layout';
 import { PdfPage, type PdfPageView } from './pdf-page';
 import styles from './pdf-pages.module.css';
 import type { DrawnText } from './text-layer';
@@ -64,10 +64,11 @@ export function PdfPages(props: PdfPagesProps) {
       onKeyDown={turnPage}
       data-pdf-pages=""
     >
-      <div className={styles.sheet} style={{ height: layout.height, width: Math.max(width, layout.width) }}>
+      <div className={styles.sheet} style={{ height: layout.height }}>
         {pages.map((number) => {
           const size = layout.sizes[number - 1]!;
-          const left = Math.round((Math.max(width, layout.width) - size.width) / 2);
+          // A wide page among others runs out to the right: it must not push the others out of sight.
+          const left = Math.max(PAGE_GAP, Math.round((width - size.width) / 2));
           return (
             <PdfPage
               key={number}

@@ -154,7 +154,8 @@ function PageField({ page, count, goTo }: Pick<PdfToolbarProps, 'page' | 'count'
 }
 
 function ZoomChoice({ zoom, share, setZoom }: Pick<PdfToolbarProps, 'zoom' | 'share' | 'setZoom'>) {
-  const { t, percent } = useFormat();
+  const { t, percent: ofBasisPoints } = useFormat();
+  const percent = (part: number): string => ofBasisPoints(Math.round(part * 100) * 100);
   const now = typeof zoom === 'number' ? String(zoom) : zoom;
   const sizes = typeof zoom === 'number' ? [...new Set([...PRESETS, zoom])].sort((a, b) => a - b) : PRESETS;
   const options = [
