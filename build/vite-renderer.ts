@@ -28,6 +28,10 @@ export const rendererConfig = ({ root, outDir }: { root: string; outDir: string 
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: true,
+    // The desk's page, and the frame of what is printed.
+    rolldownOptions: {
+      input: ['index.html', 'print-page/index.html'].map((page) => join(root, 'renderer', page)),
+    },
     // One page loaded from the disk: a big file costs nothing that splitting would save.
     chunkSizeWarningLimit: 4_000,
   },

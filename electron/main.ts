@@ -24,6 +24,8 @@ import { openPacketSequence } from './packets/packet-sequence';
 import { readReceipt } from './packets/read-receipt';
 import { savePackets } from './packets/save-packets';
 import { sealInTurn } from './packets/seal-decision';
+import { openPrinter } from './printing/open-printer';
+import { openPrintRoom } from './printing/print-room';
 import { createAppHandler } from './protocol/answer-app-request';
 import { APP_PRIVILEGES, APP_SCHEME, DESK_HOST } from './protocol/app-origin';
 import { createDeskRoutes } from './protocol/desk-routes';
@@ -70,6 +72,7 @@ async function start(): Promise<void> {
   });
   if (!opened.ok) return failStart(opened.error.code);
   const vault = opened.value;
+  const reviewer = () => vault.readEnrolment()?.reviewer.name ?? null;
   const client = createRegistryClient({ fetch: systemFetch, vault, now, appVersion: app.getVersion() });
   const blobs = openBlobs({ folder: join(folder, 'blobs'), now });
   const crypto = webcrypto as unknown as PacketCrypto;
@@ -137,9 +140,10 @@ async function start(): Promise<void> {
       saveReviewPage: saveReviewPage({
         dialogs,
         language,
-        reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
+        reviewer,
       }),
       saveCopy: saveCopy(dialogs),
+      printing: openPrintRoom({ dialogs, language, reviewer, printer: openPrinter({ files, log }) }),
       attachments: openAttachments({ blobs, dialogs }),
     }),
   });

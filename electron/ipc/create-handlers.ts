@@ -8,6 +8,7 @@ import type { CopySaver } from '../files/save-copy';
 import type { ReviewPageSaver } from '../files/save-review-page';
 import type { IntakeRoom } from '../packets/intake/open-intake';
 import type { RegistryClient } from '../registry-client/registry-client';
+import type { PrintRoom } from '../printing/print-room';
 import type { SettingsRoom } from '../settings/open-settings';
 import type { Handlers } from './handlers';
 
@@ -25,6 +26,7 @@ export type HandlerRooms = {
   readonly attachments: AttachmentRoom;
   readonly saveReviewPage: ReviewPageSaver;
   readonly saveCopy: CopySaver;
+  readonly printing: PrintRoom;
 };
 
 /** The handlers of all channels over the rooms of the main process. Knows no Electron. */
@@ -52,6 +54,8 @@ export function createHandlers(rooms: HandlerRooms): Handlers {
     },
     'review:save': (copy) => rooms.saveReviewPage(copy),
     'copy:save': (copy) => rooms.saveCopy(copy),
+    'print:save': oneAtATime((order) => rooms.printing.save(order)),
+    'print:paper': oneAtATime((order) => rooms.printing.paper(order)),
     'attachment:save': ({ sha256, name }) => attachments.save(sha256, name),
   };
 }

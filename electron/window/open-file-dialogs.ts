@@ -8,6 +8,7 @@ const SAVE_TITLES = {
   packet: 'main.savePacket.title',
   attachment: 'main.saveAttachment.title',
   review: 'main.saveReview.title',
+  print: 'printing.saveTitle',
   csv: 'main.saveTable.title',
   xlsx: 'main.saveTable.title',
   jsonld: 'main.saveAnnotations.title',
@@ -17,6 +18,7 @@ const SAVE_TITLES = {
 /** Kinds of files that a dialog offers by name; the packet's own is offered beside all files. */
 const FILTERS = {
   review: { name: 'main.filter.page', extensions: ['html'] },
+  print: { name: 'main.filter.pdf', extensions: ['pdf'] },
   csv: { name: 'main.filter.csv', extensions: ['csv'] },
   xlsx: { name: 'main.filter.xlsx', extensions: ['xlsx'] },
   jsonld: { name: 'main.filter.jsonld', extensions: ['jsonld'] },

@@ -14,6 +14,7 @@ import { FileHeader } from './file-header';
 import { JudgingPane } from './judging-pane';
 import { FindBar } from './finding/find-bar';
 import { useFind } from './finding/use-find';
+import { PrintButton } from './printing/print-button';
 import { FileNav } from './reading/file-nav';
 import type { DrawnText } from './pdf/text-layer';
 import type { PdfLayers } from './reading/file-part';
@@ -41,7 +42,12 @@ export function Workspace(props: WorkspaceProps) {
         packet={props.packet}
         today={today()}
         onBack={() => go({ name: 'queue' })}
-        tools={<SplitButtons split={split} onFind={find.open} />}
+        tools={
+          <>
+            <SplitButtons split={split} onFind={find.open} />
+            <PrintButton work={work} />
+          </>
+        }
       />
       <div className={styles.columns}>
         <FileNav

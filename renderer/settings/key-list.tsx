@@ -44,6 +44,7 @@ const GROUPS: readonly KeyGroup[] = [
       { keys: ['4', '4'], does: 'common.keys.half' },
       { keys: ['M'], does: 'common.keys.mark' },
       { keys: ['E'], does: 'common.keys.evidence' },
+      { keys: ['Ctrl P'], does: 'printing.key' },
     ],
   },
 ];

@@ -10,6 +10,7 @@ import { intake as intakeEn } from './en/intake';
 import { mainProcess as mainProcessEn } from './en/main-process';
 import { merging as mergingEn } from './en/merging';
 import { packet as packetEn } from './en/packet';
+import { printing as printingEn } from './en/printing';
 import { queue as queueEn } from './en/queue';
 import { reading as readingEn } from './en/reading';
 import { registry as registryEn } from './en/registry';
@@ -29,6 +30,7 @@ import { intake } from './ru/intake';
 import { mainProcess } from './ru/main-process';
 import { merging } from './ru/merging';
 import { packet } from './ru/packet';
+import { printing } from './ru/printing';
 import { queue } from './ru/queue';
 import { reading } from './ru/reading';
 import { registry } from './ru/registry';
@@ -54,6 +56,7 @@ const ru = {
   ...mainProcess,
   ...merging,
   ...packet,
+  ...printing,
   ...queue,
   ...reading,
   ...registry,
@@ -82,6 +85,7 @@ export const CATALOGUE: Readonly<Record<Language, Readonly<Record<MessageId, str
     ...mainProcessEn,
     ...mergingEn,
     ...packetEn,
+    ...printingEn,
     ...queueEn,
     ...readingEn,
     ...registryEn,

@@ -14,6 +14,8 @@ export const CHANNELS = [
   'intake:cancel',
   'review:save',
   'copy:save',
+  'print:save',
+  'print:paper',
   'attachment:save',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];

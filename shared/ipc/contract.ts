@@ -8,6 +8,7 @@ import {
 } from '../application/ids';
 import { decisionPayloadSchema } from '../packet/packet';
 import { receiptSchema } from '../packet/receipt';
+import { printOrderSchema } from '../printing/print-order';
 import { reasonCodeSchema } from '../registry-protocol/reason-codes';
 import { affiliationsSchema } from '../review/conflict/affiliations';
 import { reviewCopySchema } from '../review/review-copy';
@@ -151,6 +152,13 @@ export const CONTRACT = {
     }),
     output: z.strictObject({ path: z.string() }),
   },
+  /**
+   * Asks where, then writes an application, a review or both as a PDF, whole or not at all. The page is made in main,
+   * of what was parsed; after a declared conflict there is none (`conflict-declared`).
+   */
+  'print:save': { input: printOrderSchema, output: z.strictObject({ path: z.string() }) },
+  /** The same page on paper, through the system's dialog; `dialog-cancelled` when the person steps back. */
+  'print:paper': { input: printOrderSchema, output: z.null() },
   /** Asks where, then copies an attachment there, whole or not at all. It must be held on this desk. */
   'attachment:save': {
     input: z.strictObject({ sha256: sha256Schema, name: z.string().min(1).max(500) }),

@@ -84,6 +84,7 @@ export const REASON_CODES = [
   'not-360giving',
   'dialog-cancelled',
   'attachment-missing',
+  'print-failed',
   'internal',
 ] as const;
 

@@ -11,6 +11,7 @@ import { createHandlers } from '../../electron/ipc/create-handlers';
 import type { Sender } from '../../electron/ipc/own-sender';
 import { register } from '../../electron/ipc/register';
 import { openIntake } from '../../electron/packets/intake/open-intake';
+import { openPrintRoom } from '../../electron/printing/print-room';
 import { readReceipt } from '../../electron/packets/read-receipt';
 import { savePackets } from '../../electron/packets/save-packets';
 import { sealInTurn } from '../../electron/packets/seal-decision';
@@ -18,7 +19,8 @@ import { createRegistryClient } from '../../electron/registry-client/registry-cl
 import { openSettings } from '../../electron/settings/open-settings';
 import type { Channel } from '../../shared/ipc/channels';
 import type { Settings } from '../../shared/ipc/contract';
-import { ok, type Result } from '../../shared/result';
+import type { PrintPage } from '../../shared/printing/write-print-page';
+import { fail, ok, type Result } from '../../shared/result';
 import { codec, crypto, makeDesk, now } from './packet-desk';
 
 /** What the person answers to the next dialogs. */
@@ -27,6 +29,8 @@ type Answers = {
   folder: string | null;
   openPath: string | null;
   openPaths: readonly string[];
+  /** What the engine makes of a page to print. */
+  printer: 'ok' | 'print-failed' | 'dialog-cancelled';
 };
 
 /**
@@ -38,7 +42,8 @@ export async function startIpcDesk(folder: string) {
   const { vault, sealer } = desk;
   const settings = openSettings({ folder, language: 'ru', now: () => now().getTime() });
   const blobs = openBlobs({ folder: join(folder, 'blobs'), now: () => now().getTime() });
-  const answers: Answers = { savePath: null, folder: null, openPath: null, openPaths: [] };
+  const answers: Answers = { savePath: null, folder: null, openPath: null, openPaths: [], printer: 'ok' };
+  const printed: PrintPage[] = [];
   const suggested: string[] = [];
   const changed: Settings[] = [];
   const logged: string[] = [];
@@ -98,6 +103,21 @@ export async function startIpcDesk(folder: string) {
         reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
       }),
       saveCopy: saveCopy(dialogs),
+      printing: openPrintRoom({
+        dialogs,
+        language: () => 'ru',
+        reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
+        printer: {
+          toPdf: async (page) => {
+            printed.push(page);
+            return answers.printer === 'ok' ? ok(new TextEncoder().encode('%PDF-')) : fail(answers.printer);
+          },
+          toPaper: async (page) => {
+            printed.push(page);
+            return answers.printer === 'ok' ? ok(null) : fail(answers.printer);
+          },
+        },
+      }),
       attachments: openAttachments({ blobs, dialogs }),
     }),
   });
@@ -105,6 +125,7 @@ export async function startIpcDesk(folder: string) {
   return {
     ...desk,
     answers,
+    printed,
     suggested,
     changed,
     logged,

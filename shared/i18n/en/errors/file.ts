@@ -44,4 +44,9 @@ export const fileErrors = {
   'error.attachment-missing.kept': 'The application itself and your review are in place.',
   'error.attachment-missing.todo':
     'Sync with the registry: the attachment will be downloaded. You can review the application without it.',
+
+  'error.print-failed.happened': 'The pages could not be prepared or handed to the printer.',
+  'error.print-failed.kept': `Application and review are as they were. ${KEPT}`,
+  'error.print-failed.todo':
+    'Check that the printer is on. A PDF can be saved without one: try again, or print it on another computer.',
 } as const satisfies Record<keyof typeof ru, string>;

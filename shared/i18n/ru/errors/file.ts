@@ -41,4 +41,9 @@ export const fileErrors = {
   'error.attachment-missing.kept': 'Сама заявка и ваша рецензия на месте.',
   'error.attachment-missing.todo':
     'Проведите обмен с реестром: вложение загрузится. Оценивать заявку можно и без него.',
+
+  'error.print-failed.happened': 'Не удалось подготовить страницы или передать их на принтер.',
+  'error.print-failed.kept': `Заявка и рецензия не изменены. ${KEPT}`,
+  'error.print-failed.todo':
+    'Проверьте, включён ли принтер. Сохранить в PDF можно и без него: повторите или напечатайте на другом компьютере.',
 } as const;
