@@ -6,7 +6,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { answerDialogs } from '../support/journeys/desk-steps';
 import { launchDesk } from '../support/launch-desk';
 import { startRegistryProgram } from '../support/start-registry';
-import { enrol, linkParagraph, openNextAndDeclare, passGates } from '../support/tour/reviewer';
+import { enrol, openNextAndDeclare, passGates } from '../support/tour/reviewer';
 import { LOOKS, putOn } from '../support/tour/screenshots';
 import { words } from '../support/tour/words';
 
@@ -28,7 +28,6 @@ test('an application and a review, saved as a PDF from the open file, say what t
     await passGates(page, t);
     const card = page.locator('[data-criterion]').first();
     await card.getByRole('button').first().click();
-    await linkParagraph(page, t, card, 0);
     await card.getByRole('radiogroup').getByRole('radio').first().focus();
     await page.keyboard.press('4');
     const quote = (await page.locator('[data-section] p').first().innerText()).slice(0, 40);
