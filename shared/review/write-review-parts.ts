@@ -30,6 +30,7 @@ export function writeReviewParts(
       passage(annotation, 'review.annotation.named', {
         t,
         place: placeOf(annotation),
+        words: wordsOf(annotation, rubric, language, t),
         note: annotation.note,
       }),
     ),
@@ -83,15 +84,40 @@ function recommendation({ review, rubric }: ReviewWork, language: Language, t: T
   ];
 }
 
+type PassageSurroundings = {
+  readonly t: Translate;
+  readonly place: string;
+  readonly words?: readonly string[];
+  readonly note?: string;
+};
+
 function passage(
   { ordinal, target }: Annotation,
   name: 'printing.evidence' | 'review.annotation.named',
-  { t, place, note = '' }: { t: Translate; place: string; note?: string },
+  { t, place, words = [], note = '' }: PassageSurroundings,
 ): string {
-  const quote = target.selectors?.[1].exact ?? '';
-  const where = place === '' ? '' : ` <span class="place">${escapeText(place)}</span>`;
+  const isRegion = target.kind === 'attachment' && target.region !== undefined;
+  const quote = target.selectors?.[1].exact ?? (isRegion ? t('annotating.region') : '');
+  const where = [place, ...words].filter((word) => word !== '').join(' · ');
+  const beside = where === '' ? '' : ` <span class="place">${escapeText(where)}</span>`;
   const quoted = quote === '' ? '' : `<blockquote>${escapeText(quote)}</blockquote>`;
-  return `<div class="mark"><p><strong>${escapeText(t(name, { number: ordinal }))}</strong>${where}</p>${quoted}${paragraphs(note)}</div>`;
+  const title = escapeText(t(name, { number: ordinal }));
+  return `<div class="mark"><p><strong>${title}</strong>${beside}</p>${quoted}${paragraphs(note)}</div>`;
+}
+
+/** What the reviewer said of a mark besides its note: how grave it is, which criterion it speaks of, tags. */
+function wordsOf(
+  { severity, tags = [], criterionId }: Annotation,
+  rubric: Rubric,
+  language: Language,
+  t: Translate,
+): string[] {
+  const criterion = rubric.criteria.find(({ id }) => id === criterionId);
+  return [
+    ...(severity ? [t(`annotating.severity.${severity}`)] : []),
+    ...(criterion ? [criterion.title[language]] : []),
+    ...tags,
+  ];
 }
 
 function declaration({ declaration: made }: ReviewWork, t: Translate): string[] {

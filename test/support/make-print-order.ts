@@ -47,6 +47,8 @@ export function makePrintOrder(parts: Record<string, unknown> = {}): PrintOrder 
           ],
         },
         note: 'Сырьё есть.',
+        severity: 'weakness',
+        tags: ['сырьё'],
         createdAt: AT,
         updatedAt: AT,
       },
