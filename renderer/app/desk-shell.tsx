@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { PacketsScreen } from '../packet/packets-screen';
 import { QueueScreen } from '../queue/queue-screen';
 import { CompareScreen } from '../review/comparing/compare-screen';
@@ -7,23 +8,42 @@ import { HelpScreen } from '../settings/help-screen';
 import { KeySheet } from '../settings/key-sheet';
 import { SettingsScreen } from '../settings/settings-screen';
 import { useRoute, type Route } from '../ui/route-context';
+import { useFormat } from '../ui/use-format';
 import { useShortcuts } from '../ui/use-shortcuts';
 import { assertNever } from '../../shared/result';
 import styles from './desk-shell.module.css';
+import { FirstSteps } from './first-steps/first-steps';
 import { Footer } from './footer';
 import { Header } from './header';
+import { Palette } from './palette/palette';
 import { Rail } from './rail';
 import { SaveProblem } from './save-problem';
 import { ErrorBoundary } from './error-boundary';
 import { focusSearch } from './search-field';
+import { useAppCommands } from './use-app-commands';
+import { useFocusMode } from './use-focus-mode';
 
 /** The frame around every screen: where one is, where the work is, what is saved. Each screen brings its `main`. */
 export function DeskShell() {
   const { route, go } = useRoute();
+  const { t } = useFormat();
   const [areKeysShown, showKeys] = useState(false);
+  const [isPaletteShown, showPalette] = useState(false);
+  const focus = useFocusMode();
+  const search = () => {
+    // The field stands in the header.
+    if (focus.isOn) flushSync(focus.toggle);
+    focusSearch();
+  };
+  useAppCommands({
+    search,
+    showKeys: () => showKeys(true),
+    toggleFocus: focus.toggle,
+    isFocused: focus.isOn,
+  });
   useShortcuts({
-    'Mod+KeyK': focusSearch,
-    Slash: focusSearch,
+    'Mod+KeyK': () => showPalette(true),
+    Slash: search,
     'Shift+Slash': () => showKeys(true),
     'Mod+Digit1': () => go({ name: 'queue' }),
     'Mod+Digit2': () => go({ name: 'packets' }),
@@ -32,17 +52,26 @@ export function DeskShell() {
   });
   return (
     <div className={styles.shell}>
-      <Header />
-      <Rail />
+      {focus.isOn ? null : (
+        <>
+          <Header onPalette={() => showPalette(true)} />
+          <Rail />
+        </>
+      )}
       <div className={styles.main}>
         <SaveProblem />
+        {route.name === 'queue' && !focus.isOn ? <FirstSteps /> : null}
         <div className={styles.screen}>
           <ErrorBoundary key={route.name === 'file' ? route.applicationId : route.name}>
             <Screen route={route} />
           </ErrorBoundary>
         </div>
       </div>
-      <Footer />
+      <Footer focus={focus} />
+      <div className="visually-hidden" role="status">
+        {focus.wasChanged ? t(focus.isOn ? 'comfort.focus.entered' : 'comfort.focus.left') : ''}
+      </div>
+      <Palette isOpen={isPaletteShown} onClose={() => showPalette(false)} />
       <KeySheet isOpen={areKeysShown} onClose={() => showKeys(false)} />
     </div>
   );

@@ -1,50 +1,44 @@
-import { Send } from 'lucide-react';
+import { Zap } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import { countOutbox } from '../db/sync-status';
-import { useQuery } from '../db/use-query';
-import { Pill } from '../ui/pill';
+import { describeKeys } from '../ui/describe-keys';
+import { useDesk } from '../ui/desk-context';
+import { Shortcut } from '../ui/shortcut';
+import { Tooltip } from '../ui/tooltip';
 import { useFormat } from '../ui/use-format';
-import { useRoute } from '../ui/route-context';
 import { CallChooser } from './call-chooser';
 import styles from './header.module.css';
 import { NetworkStatus } from './network-status';
+import { OutboxPill } from './outbox-pill';
 import { SearchField } from './search-field';
 
-export function Header() {
+/** Which call, the search, everything by its name; network and outbox. */
+export function Header({ onPalette }: { readonly onPalette: () => void }) {
   const { t } = useFormat();
+  const keys = describeKeys('Mod+KeyK', useDesk().info.platform === 'darwin');
   return (
     <header className={styles.header}>
       <span className={styles.product}>
         <span className={styles.mark} aria-hidden="true">
           Р
         </span>
-        {t('common.productName')}
+        <span className={styles.name}>{t('common.productName')}</span>
       </span>
       <CallChooser />
       <SearchField />
+      <Tooltip text={t('comfort.palette.open')}>
+        <Button
+          className={styles.palette!}
+          aria-label={`${t('comfort.palette.open')}, ${keys}`}
+          onPress={onPalette}
+        >
+          <Zap aria-hidden="true" />
+          <Shortcut keys={keys} />
+        </Button>
+      </Tooltip>
       <div className={styles.states}>
         <NetworkStatus />
         <OutboxPill />
       </div>
     </header>
-  );
-}
-
-function OutboxPill() {
-  const { t } = useFormat();
-  const { go } = useRoute();
-  const count = useQuery(countOutbox, []) ?? 0;
-  if (count === 0) return null;
-  const state = t('common.outbox.waiting', { count });
-  return (
-    <Button
-      className={styles.pillButton!}
-      aria-label={t('common.outbox.open', { state })}
-      onPress={() => go({ name: 'packets' })}
-    >
-      <Pill tone="accent" icon={<Send aria-hidden="true" />}>
-        {state}
-      </Pill>
-    </Button>
   );
 }

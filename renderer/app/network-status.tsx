@@ -4,6 +4,7 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { SyncStatus } from '../db/rows';
 import { readSyncStatus } from '../db/sync-status';
 import { useQuery } from '../db/use-query';
+import { useCommands } from '../ui/commands-context';
 import { useDesk, type SyncProgress } from '../ui/desk-context';
 import { Pill } from '../ui/pill';
 import { Spinner } from '../ui/spinner';
@@ -21,7 +22,11 @@ const CONTACTS = {
 } as const;
 
 /** Says plainly whether the registry can be reached, and opens the exchange with it. */
-export function NetworkStatus() {
+export function NetworkStatus({
+  placement = 'bottom end',
+}: {
+  readonly placement?: 'bottom end' | 'top end';
+}) {
   const format = useFormat();
   const { t } = format;
   const { sync } = useDesk();
@@ -29,7 +34,10 @@ export function NetworkStatus() {
   const progress = useSyncExternalStore(sync.subscribe, sync.getProgress);
   const { online } = sync;
   const status = useQuery((db) => readSyncStatus(db), []);
-  useShortcuts({ F9: () => setOpen(true) });
+  const show = () => setOpen(true);
+  useShortcuts({ F9: show });
+  const words = 'common.sync.title';
+  useCommands([{ id: words, group: 'go', title: t(words), icon: <Wifi />, keys: 'F9', run: show }]);
 
   const working = isWorking(progress.phase);
   const contact = CONTACTS[contactOf(online, status)];
@@ -41,7 +49,7 @@ export function NetworkStatus() {
           {state}
         </Pill>
       </Button>
-      <Popover className={styles.panel!} placement="bottom end" offset={8}>
+      <Popover className={styles.panel!} placement={placement} offset={8}>
         <Dialog aria-label={t('common.sync.title')} className={styles.panelDialog!}>
           <SyncPanel onLeave={() => setOpen(false)} />
         </Dialog>

@@ -8,6 +8,7 @@ import { createSearchControl, type SearchControl } from '../search/search-contro
 import searchWorkerUrl from '../search/search-worker?worker&url';
 import { createSyncControl, type SyncControl } from '../sync/sync-control';
 import syncWorkerUrl from '../sync/sync-worker?worker&url';
+import { CommandsProvider } from '../ui/commands-context';
 import { DeskProvider, type Desk } from '../ui/desk-context';
 import { RouteProvider } from '../ui/route-context';
 import { SavedProvider } from '../ui/saved-context';
@@ -67,7 +68,9 @@ export function OpenDesk(props: Omit<Desk, 'sync'>) {
           <SavedProvider>
             <SearchContext value={opened.search}>
               <QueueViewProvider>
-                <DeskShell />
+                <CommandsProvider>
+                  <DeskShell />
+                </CommandsProvider>
               </QueueViewProvider>
             </SearchContext>
           </SavedProvider>

@@ -72,7 +72,7 @@ export function SearchField() {
         }}
       />
       {filter.query === '' ? (
-        <Shortcut keys="Ctrl K" />
+        <Shortcut keys="/" />
       ) : (
         <Button className={styles.clear!} aria-label={t('common.header.clearSearch')}>
           <X aria-hidden="true" />

@@ -8,6 +8,7 @@ import { useQuery } from '../db/use-query';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Problem } from '../ui/problem';
+import { ProgressBar } from '../ui/progress-bar';
 import { useRoute } from '../ui/route-context';
 import { Select } from '../ui/select';
 import { Spinner } from '../ui/spinner';
@@ -17,7 +18,7 @@ import { PacketDetails } from './packet-details';
 import { PacketTable } from './packet-table';
 import styles from './packets-screen.module.css';
 import { useIntake } from './use-intake';
-import { usePacketActions, type ActionNote } from './use-packet-actions';
+import { usePacketActions, type ActionNote, type Gathered } from './use-packet-actions';
 import {
   isWaiting,
   matchesFilter,
@@ -96,6 +97,7 @@ export function PacketsScreen() {
         </div>
       </header>
       <IntakePanel intake={intake} onQueue={() => go({ name: 'queue' })} />
+      <Exporting gathered={actions.gathered} />
       <Note note={actions.note} />
       {lines.length === 0 ? (
         <EmptyState
@@ -130,6 +132,21 @@ export function PacketsScreen() {
         </div>
       )}
     </main>
+  );
+}
+
+/** A few are read in no time: a bar that only flashes says nothing. */
+const MANY = 20;
+
+function Exporting({ gathered }: { gathered: Gathered | null }) {
+  const { t, number } = useFormat();
+  if (gathered === null || gathered.total < MANY) return null;
+  const { done, total } = gathered;
+  const valueLabel = t('common.sync.count', { done: number(done), total: number(total) });
+  return (
+    <div className={styles.note}>
+      <ProgressBar label={t('comfort.exporting')} done={done} total={total} valueLabel={valueLabel} />
+    </div>
   );
 }
 

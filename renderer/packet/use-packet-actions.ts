@@ -13,6 +13,9 @@ export type ActionNote =
   | { readonly kind: 'imported' }
   | { readonly kind: 'problem'; readonly error: DeskError };
 
+/** How many packets of an export are read. */
+export type Gathered = { readonly done: number; readonly total: number };
+
 /** Sending, writing packets to files and reading receipts from files. */
 export function usePacketActions() {
   const db = useDb();
@@ -20,20 +23,24 @@ export function usePacketActions() {
   const { phase } = useSyncExternalStore(sync.subscribe, sync.getProgress);
   const [note, setNote] = useState<ActionNote | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [gathered, setGathered] = useState<Gathered | null>(null);
 
   const run = async (action: () => Promise<ActionNote | null>) => {
     setBusy(true);
     setNote(null);
     setNote(await action());
     setBusy(false);
+    setGathered(null);
   };
   const exportPackets = (packets: readonly PacketRow[]) =>
     run(async () => {
       const files = [];
       for (const { packetId, applicationNumber } of packets) {
+        setGathered({ done: files.length, total: packets.length });
         const bytes = await readPacketBytes(db, packetId);
         if (bytes) files.push({ suggestedName: packetFileName(applicationNumber), bytes });
       }
+      setGathered({ done: files.length, total: packets.length });
       if (files.length < packets.length) return problemOf(fail('storage-failed').error);
       const saved = await bridge['packet:save']({ packets: files });
       if (!saved.ok) return problemOf(saved.error);
@@ -50,7 +57,7 @@ export function usePacketActions() {
       return kept.ok ? { kind: 'imported' } : problemOf(kept.error);
     });
   const isSyncing = !['idle', 'done', 'cancelled', 'failed'].includes(phase);
-  return { note, isBusy, isSyncing, exportPackets, importReceipt, send: sync.start };
+  return { note, isBusy, gathered, isSyncing, exportPackets, importReceipt, send: sync.start };
 }
 
 /** Stepping back from a dialog is no problem. */

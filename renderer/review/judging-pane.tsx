@@ -1,6 +1,7 @@
-import { Eye } from 'lucide-react';
+import { Eye, Stamp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Missing } from '../../shared/review/completeness';
+import { useCommands } from '../ui/commands-context';
 import { useFormat } from '../ui/use-format';
 import { AmendedNotice } from './amending/amended-notice';
 import { ReopenedMark } from './amending/reopened-mark';
@@ -19,10 +20,18 @@ import type { WorkspaceState } from './use-workspace';
 
 /** The right half of the workspace: where the review stands, the rubric, the total and the end. */
 export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPackets: () => void }) {
+  const { t } = useFormat();
   const { file, packet, draft, score, missing, isReadOnly, isSealed } = work;
   const { amendment, reopened } = work.amending;
   const { application, rubric } = file;
   const [isFinalising, setFinalising] = useState(false);
+  const finalise = () => setFinalising(true);
+  const finaliseName = t('review.finalise.button');
+  useCommands(
+    isReadOnly
+      ? []
+      : [{ id: 'finalise', group: 'file', title: finaliseName, icon: <Stamp />, run: finalise }],
+  );
   const panel = useRef<HTMLDivElement>(null);
   const show = (what: Missing | null) => {
     const card = what && focusMissing(what, panel);
@@ -81,7 +90,7 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
           missing={missing}
           isBlocked={amendment !== null || awaited !== null || work.merging.other !== null}
           onJump={show}
-          onFinalise={() => setFinalising(true)}
+          onFinalise={finalise}
         />
       )}
       <FinaliseDialog

@@ -21,6 +21,7 @@ import type { PdfLayers } from './reading/file-part';
 import { ReadingPane } from './reading/reading-pane';
 import { SplitButtons } from './split-buttons';
 import { useSplit } from './use-split';
+import { useFileCommands } from './use-file-commands';
 import { useWorkspace, type WorkspaceProps, type WorkspaceState } from './use-workspace';
 import styles from './workspace.module.css';
 
@@ -34,6 +35,7 @@ export function Workspace(props: WorkspaceProps) {
   const split = useSplit();
   const find = useFind(file.application, work.reading);
   useShortcuts({ 'Mod+KeyF': find.open });
+  useFileCommands(work);
   return (
     <main className={styles.workspace}>
       <FileHeader

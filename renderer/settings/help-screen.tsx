@@ -1,3 +1,6 @@
+import { Button } from '../ui/button';
+import { useDesk } from '../ui/desk-context';
+import { useRoute } from '../ui/route-context';
 import { useFormat } from '../ui/use-format';
 import { KeyList } from './key-list';
 import { SettingsSection } from './settings-section';
@@ -17,11 +20,26 @@ const VERIFY = [
 /** How the work goes, and what the keyboard can do. */
 export function HelpScreen() {
   const { t } = useFormat();
+  const { updateSettings } = useDesk();
+  const { go } = useRoute();
   return (
     // Nothing in it takes the focus: it does itself, so that the keyboard can scroll it.
     <main className={frame.screen} tabIndex={0} aria-label={t('settings.help.title')}>
       <div className={frame.page}>
         <h1 className={frame.title}>{t('settings.help.title')}</h1>
+        <SettingsSection title={t('comfort.steps.help')}>
+          <p className={styles.text}>{t('comfort.steps.help.text')}</p>
+          <div>
+            <Button
+              onPress={() => {
+                void updateSettings({ firstSteps: 'shown' });
+                go({ name: 'queue' });
+              }}
+            >
+              {t('comfort.steps.bringBack')}
+            </Button>
+          </div>
+        </SettingsSection>
         <SettingsSection title={t('settings.help.loop')}>
           <ol className={styles.steps}>
             {STEPS.map((step) => (

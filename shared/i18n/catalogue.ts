@@ -1,3 +1,4 @@
+import { comfort as comfortEn } from './en/comfort';
 import { search as searchEn } from './en/search';
 import { annotating as annotatingEn } from './en/annotating';
 import { scoring as scoringEn } from './en/scoring';
@@ -18,6 +19,7 @@ import { review as reviewEn } from './en/review';
 import { settings as settingsEn } from './en/settings';
 import { shell as shellEn } from './en/shell';
 import { syncPanel as syncPanelEn } from './en/sync-panel';
+import { comfort } from './ru/comfort';
 import { search } from './ru/search';
 import { annotating } from './ru/annotating';
 import { scoring } from './ru/scoring';
@@ -49,6 +51,7 @@ const ru = {
   ...scoring,
   ...annotating,
   ...search,
+  ...comfort,
   ...shell,
   ...attachments,
   ...errors,
@@ -78,6 +81,7 @@ export const CATALOGUE: Readonly<Record<Language, Readonly<Record<MessageId, str
     ...scoringEn,
     ...annotatingEn,
     ...searchEn,
+    ...comfortEn,
     ...shellEn,
     ...attachmentsEn,
     ...errorsEn,

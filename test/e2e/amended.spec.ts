@@ -214,7 +214,7 @@ test('SYNC-107: the assignment is withdrawn under a draft; it stays in the list,
   await expect(page.locator('[data-withdrawn="assignment"]')).toBeVisible();
 
   await goTo(page, t, 'queue');
-  await page.keyboard.press('Control+k');
+  await page.keyboard.press('/');
   await page.getByRole('searchbox', { name: t('common.header.search') }).fill('');
   const grid = page.getByRole('grid', { name: t('queue.grid.label') });
   const row = grid.getByRole('row').filter({ hasText: NUMBERS[1] });

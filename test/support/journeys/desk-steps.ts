@@ -47,7 +47,7 @@ export async function waitForApplications(page: Page, t: Words, count: number): 
 
 /** Finds an application by its number and opens it, by keyboard. */
 export async function openByNumber(page: Page, t: Words, number: string): Promise<void> {
-  await page.keyboard.press('Control+k');
+  await page.keyboard.press('/');
   await page.getByRole('searchbox', { name: t('common.header.search') }).fill(number);
   // The head and one row: until then the rows are still those of an earlier search.
   const grid = page.getByRole('grid', { name: t('queue.grid.label') });
