@@ -78,9 +78,13 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 function EntryRow({ entry }: { readonly entry: PaletteEntry }) {
-  const { title, detail, icon, keys } = entry;
+  const { id, title, detail, icon, keys } = entry;
   return (
-    <ListBoxItem className={styles.entry!} textValue={detail === undefined ? title : `${title}, ${detail}`}>
+    <ListBoxItem
+      id={id}
+      className={styles.entry!}
+      textValue={detail === undefined ? title : `${title}, ${detail}`}
+    >
       <span className={styles.icon} aria-hidden="true">
         {icon}
       </span>

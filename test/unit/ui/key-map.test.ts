@@ -8,7 +8,11 @@ import { KEY_MAP } from '../../../renderer/ui/key-map';
 
 const renderer = fileURLToPath(new URL('../../../renderer', import.meta.url));
 const lines = KEY_MAP.flatMap((place) => place.lines);
-const listed = new Set(lines.filter(({ isOwn }) => !isOwn).flatMap(({ keys }) => keys));
+const listed = new Set(
+  lines.filter(({ isOwn }) => !isOwn).flatMap(({ keys, also = [] }) => [...keys, ...also]),
+);
+/** Files whose combinations are computed: saved views have the digits, which are in the list as `isOwn`. */
+const COMPUTED = ['queue/saved-views.tsx'];
 const used = findShortcuts();
 
 it('the sources have shortcuts, and each can be read', () => {
@@ -43,7 +47,9 @@ function findShortcuts(): Map<string, string> {
     const text = readFileSync(join(renderer, file), 'utf8');
     if (!text.includes('useShortcuts(')) continue;
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-    for (const keys of shortcutsOf(source)) found.set(keys, file);
+    for (const keys of shortcutsOf(source)) {
+      if (!COMPUTED.includes(file) || !keys.startsWith('unreadable')) found.set(keys, file);
+    }
   }
   return found;
 }
