@@ -57,6 +57,7 @@ export const KEY_MAP: readonly KeyPlace[] = [
     lines: [
       { keys: ['Mod+KeyF'], does: 'comfort.keys.find' },
       { keys: ['F3'], does: 'comfort.keys.findNext', also: ['Shift+F3'] },
+      { keys: ['Mod+KeyP'], does: 'printing.key' },
       { keys: ['Mod+BracketLeft'], does: 'comfort.keys.hideReading' },
       { keys: ['Mod+BracketRight'], does: 'comfort.keys.hideJudging' },
     ],
@@ -64,6 +65,7 @@ export const KEY_MAP: readonly KeyPlace[] = [
   {
     title: 'comfort.keys.scoring',
     lines: [
+      { keys: ['F8'], does: 'comfort.keys.missing', also: ['Shift+F8'] },
       { keys: ['Digit0', '…', 'Digit5'], does: 'common.keys.score', isOwn: true },
       { keys: ['Digit4', 'Digit4'], does: 'common.keys.half', isOwn: true },
     ],

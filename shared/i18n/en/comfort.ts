@@ -30,6 +30,7 @@ export const comfort = {
   'comfort.keys.smaller': 'Smaller',
   'comfort.keys.fit': 'Fit the width',
   'comfort.keys.undo': 'Take back the last action',
+  'comfort.keys.missing': 'To the next thing missing; with Shift the previous one',
   'comfort.keys.scoring': 'Scoring',
   'comfort.keys.annotating': 'Annotations',
   'comfort.keys.pdf': 'PDF attachment',

@@ -28,6 +28,7 @@ export const comfort = {
   'comfort.keys.smaller': 'Мельче',
   'comfort.keys.fit': 'По ширине',
   'comfort.keys.undo': 'Отменить последнее действие',
+  'comfort.keys.missing': 'К следующему, чего не хватает; с Shift к предыдущему',
   'comfort.keys.scoring': 'Оценка',
   'comfort.keys.annotating': 'Пометки',
   'comfort.keys.pdf': 'Вложение PDF',
