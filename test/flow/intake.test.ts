@@ -133,7 +133,9 @@ describe('SYNC-90: an intake packet is a carrier', () => {
     await desk.finalise(id);
     const imported = unwrap(await importPacket(registry.registry, { file: await desk.exportPacket(id) }));
     expect(imported.receipt.outcomes).toMatchObject([{ outcome: 'accepted' }]);
-    unwrap(await keepReceipt(desk.db, imported.receipt, Buffer.from(imported.packet, 'base64'), { by: 'file' }));
+    unwrap(
+      await keepReceipt(desk.db, imported.receipt, Buffer.from(imported.packet, 'base64'), { by: 'file' }),
+    );
     expect(await desk.packetOf(id)).toMatchObject({ state: 'accepted' });
     expect(await countOutbox(desk.db)).toBe(0);
     expect(startWith(desk, 'registry/')).toEqual([]);
