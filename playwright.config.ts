@@ -5,6 +5,8 @@ const MINUTE = 60_000;
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
+  // Pictures of every screen are made by a command of their own.
+  testIgnore: process.env['SCREENS'] ? [] : ['**/screens.spec.ts'],
   outputDir: 'out/e2e',
   // Each journey starts a registry and an Electron of its own: two at a time starve each other on two cores.
   workers: 1,

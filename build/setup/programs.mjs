@@ -7,6 +7,7 @@ export const programs = /** @type {const} */ ({
   dev: ['Packages', 'Electron', 'System libraries', 'Application', 'Registry', 'Desk'],
   tour: ['Packages', 'Electron', 'System libraries', 'Application', 'Tour'],
   e2e: ['Packages', 'Electron', 'System libraries', 'Application', 'Journeys'],
+  screens: ['Packages', 'Electron', 'System libraries', 'Application', 'Screens'],
   simulate: ['Packages', 'Simulation'],
   bench: ['Packages', 'Electron', 'System libraries', 'Application', 'Bench'],
   test: [
