@@ -105,7 +105,7 @@ test('everything by its name: screens in the wrong layout, applications by numbe
   await page.keyboard.type('ъъъ');
   await expect(page.getByText(t('comfort.palette.nothing'))).toBeVisible();
   expect(await checkScreen(page, 'palette, nothing found')).toEqual([]);
-  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Escape');
   await expect(palette()).toHaveCount(0);
 });
 
