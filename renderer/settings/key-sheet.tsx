@@ -12,6 +12,7 @@ export function KeySheet({ isOpen, onClose }: { readonly isOpen: boolean; readon
       isOpen={isOpen}
       onClose={onClose}
       width="wide"
+      isText
       actions={<Button onPress={onClose}>{t('common.close')}</Button>}
     >
       <KeyList />

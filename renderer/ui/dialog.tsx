@@ -13,10 +13,22 @@ export type DialogProps = {
   /** False where only the buttons may close it: a click beside it or Escape would lose a choice. */
   readonly isDismissable?: boolean;
   readonly role?: 'dialog' | 'alertdialog';
+  /** Nothing in it takes the focus: it does itself, so that the keyboard can scroll it. */
+  readonly isText?: boolean;
 };
 
 export function Dialog(props: DialogProps) {
-  const { title, isOpen, onClose, children, actions, width = 'narrow', isDismissable = true, role } = props;
+  const {
+    title,
+    isOpen,
+    onClose,
+    children,
+    actions,
+    width = 'narrow',
+    isDismissable = true,
+    role,
+    isText = false,
+  } = props;
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -32,7 +44,9 @@ export function Dialog(props: DialogProps) {
           <Heading slot="title" className={styles.title}>
             {title}
           </Heading>
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body} {...(isText ? { tabIndex: 0 } : {})}>
+            {children}
+          </div>
           {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}
         </AriaDialog>
       </Modal>

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import {
   Autocomplete,
   Collection,
@@ -41,7 +41,7 @@ export function Palette({ isOpen, onClose }: PaletteProps) {
 function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useFormat();
   const [typed, setTyped] = useState('');
-  const { sections, run } = usePaletteEntries(useDeferredValue(typed));
+  const { sections, run } = usePaletteEntries(typed);
   return (
     <Dialog className={styles.dialog!} aria-label={t('comfort.palette.title')}>
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
