@@ -23,6 +23,10 @@ export type Anchoring =
 const FUZZY_SHARE = 0.15;
 /** Longer quotes are not searched fuzzily: the matcher's time grows with the length times the text. */
 const FUZZY_MAX = 2_000;
+/** Characters from which a passage that stood nowhere else is taken for itself wherever it stands. */
+const LONG = 100;
+/** Characters of context on one side that bear out a shorter one. */
+const NEIGHBOUR = 12;
 /** Places that a person is asked to choose among. */
 const PLACES_MAX = 5;
 
@@ -82,19 +86,23 @@ function isBorneOut(like: Likeness, quote: TextSelectors[1], text: string): bool
   const isWhole = before === prefix && after === suffix && prefix + suffix >= EVIDENCE;
   // Marked before passages were told apart by their own pieces: all of the context, on both sides.
   if (!own) return isWhole;
-  if (own.first >= EVIDENCE && own.second >= EVIDENCE) return true;
+  if (own.first >= EVIDENCE && own.second >= EVIDENCE) {
+    // A phrase that stood once may be written anew elsewhere: a long text hardly, a short one needs a neighbour.
+    const length = like.end - like.start;
+    return length >= LONG || before >= Math.min(NEIGHBOUR, prefix) || after >= Math.min(NEIGHBOUR, suffix);
+  }
   const left = own.first + own.before.filter((far) => far <= before).length;
   const right = own.second + own.after.filter((far) => far <= after).length;
   // Where a text begins or ends there is nothing more to see.
   const begins = like.start === before && before === prefix;
   const ends = like.end + after === text.length && after === suffix;
-  const least = isWhole ? 1 : EVIDENCE;
   // All of a side: where the old text began there, the new one has to as well.
   const isSideWhole =
     begins ||
     ends ||
     (before === prefix && quote.prefix.length === CONTEXT) ||
     (after === suffix && quote.suffix.length === CONTEXT);
+  const least = isWhole ? 1 : EVIDENCE;
   return (
     (isWhole || isSideWhole) && (begins || left >= least) && (ends || right >= least) && left + right >= least
   );
