@@ -17,7 +17,6 @@ import {
   answerDialogs,
   closeExchange,
   goTo,
-  openExchange,
   syncNow,
   waitForApplications,
 } from '../support/journeys/desk-steps';
@@ -124,11 +123,9 @@ test('sync: a cut in the middle loses nothing, and a row that fails its schema s
   proxy.tamper(({ path }) => Promise.resolve(path.startsWith('/v1/chunks/') ? 'half' : null));
   await page.getByRole('button', { name: t('settings.enrol.submit') }).click();
   await expect(page.getByRole('navigation', { name: t('common.nav.label') })).toBeVisible();
-  await syncNow(page, t);
-  await closeExchange(page);
   for (const look of TONGUES) {
     await putOn(page, look);
-    const panel = await openExchange(page, words(look.language));
+    const panel = await syncNow(page, words(look.language));
     await expectProblem(panel, look.language, { code: 'answer-truncated' });
     await closeExchange(page);
   }
@@ -151,11 +148,9 @@ test('sync: the registry is away while a review is written; all of it stays, and
   await scoreCriteria(page, t, PLAN);
   await expect(page.getByText(new RegExp(t('common.footer.saved', { time: '.*' })))).toBeVisible();
   await registry.stop();
-  await syncNow(page, t);
-  await closeExchange(page);
   for (const look of TONGUES) {
     await putOn(page, look);
-    const panel = await openExchange(page, words(look.language));
+    const panel = await syncNow(page, words(look.language));
     await expectProblem(panel, look.language, { code: 'registry-unreachable' });
     await closeExchange(page);
     expect(await readNumber(page)).toBe(number);
