@@ -61,6 +61,8 @@ test('published grants are imported, reviewed without a network, and come back a
     await enrol(page, t, address!, code!);
     await waitForApplications(page, t, SEEDED + added);
 
+    // Nothing leaves by itself when the registry is back: all three are to come as files.
+    await page.evaluate(() => window.desk['settings:write']({ autoSync: false }));
     await registry.stop();
     await syncNow(page, t);
     await closeExchange(page);

@@ -17,14 +17,12 @@ type SelectionToolbarProps = {
 /** What can be done with the selected passage; stands above it, or below where there is no room. */
 export function SelectionToolbar({ box, criterion, reattaching, onKey }: SelectionToolbarProps) {
   const { t } = useFormat();
-  const { top, bottom, left } = box;
-  const isAbove = top > 110;
   return (
     <div
       className={styles.toolbar}
       role="toolbar"
       aria-label={t('review.annotation.toolbar')}
-      style={{ left: Math.max(8, left), top: isAbove ? top - 44 : Math.min(bottom + 8, innerHeight - 80) }}
+      style={placeToolbar(box)}
       // The selection must outlive the press.
       onMouseDown={(event) => event.preventDefault()}
     >
@@ -69,4 +67,15 @@ export function SelectionToolbar({ box, criterion, reattaching, onKey }: Selecti
       )}
     </div>
   );
+}
+
+/** Room that it takes at most, CSS pixels: its height where its words break, and its width. */
+const HEIGHT = 72;
+const WIDTH = 656;
+
+/** By its lower edge where it stands above, so that it never covers what is selected, however high it is. */
+function placeToolbar({ top, bottom, left }: DOMRect): React.CSSProperties {
+  const x = { left: Math.max(8, Math.min(left, innerWidth - WIDTH)) };
+  if (top > HEIGHT + 40) return { ...x, bottom: innerHeight - top + 8 };
+  return { ...x, top: Math.min(bottom + 8, innerHeight - HEIGHT) };
 }
