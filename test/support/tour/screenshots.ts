@@ -43,7 +43,7 @@ export function openAlbum(folder: string) {
         await settle(page);
         await shoot(page, screen, look);
       }
-      if (SHOWN_LOOKS.length > 1) await putOn(page, LOOKS[0]);
+      await putOn(page, LOOKS[0]);
     },
   };
 }
