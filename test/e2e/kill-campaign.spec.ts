@@ -229,7 +229,8 @@ async function enrolOnly(page: Page, registry: RegistryUnderTest): Promise<void>
 /** Applications on the desk, as the queue says; 0 before it says anything. */
 async function readCount(page: Page): Promise<number> {
   const said = new RegExp(`[\\d\\s]+ ${t('queue.count', { shown: '', all: '' }).trim()} ([\\d\\s]+)$`);
-  const line = page.getByText(said).first();
+  // In the queue alone: the first steps count too.
+  const line = page.getByRole('main').getByText(said).first();
   if (!(await line.isVisible())) return 0;
   return Number(said.exec(await line.innerText())![1]!.replaceAll(/\s/g, ''));
 }
