@@ -61,7 +61,7 @@ export function readRice(reader: BitReader, shift: number): number {
   let above = 0;
   for (;;) {
     const zeros = ~peek(reader);
-    const ones = 31 - Math.clz32(zeros & -zeros);
+    const ones = zeros === 0 ? 32 : 31 - Math.clz32(zeros & -zeros);
     // Of what is looked at at once, 25 bits are sure to be there.
     if (ones < 24) {
       reader.at += ones + 1;

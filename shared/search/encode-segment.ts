@@ -2,8 +2,11 @@ import type { FieldIndex } from './field-index';
 import { TEXT_FIELDS, type TextField } from './query';
 import type { Segment } from './segment';
 
-/** Grows when words are split, stemmed or packed in another way: what was packed before is packed anew. */
-export const SEGMENT_FORMAT = 1;
+/**
+ * Grows when words are split, stemmed or packed in another way: what was packed before is packed anew. Merged segments
+ * of format 1 may have lost places of words, which were misread (`bit-stream.ts`).
+ */
+export const SEGMENT_FORMAT = 2;
 
 const ARRAYS = ['filled', 'letters', 'termAt', 'lists', 'listAt', 'places', 'placeAt'] as const;
 const KINDS = {
