@@ -33,6 +33,7 @@ import { openStaticFiles } from './protocol/static-files';
 import { createRegistryClient } from './registry-client/registry-client';
 import { systemFetch } from './registry-client/system-fetch';
 import { openSettings } from './settings/open-settings';
+import { mendLogs } from './storage/mend-logs';
 import { openVault } from './vault/open-vault';
 import { setAppMenu } from './window/app-menu';
 import { formatMessage } from '../shared/i18n/format-message';
@@ -56,6 +57,8 @@ async function start(): Promise<void> {
   const clock = (): Date => new Date();
   const devTools = !app.isPackaged;
   const log = openLog({ folder: join(folder, 'logs'), now });
+  // Before any page: the engine must not write behind what a kill left half-written.
+  await mendLogs({ folder, log, now });
   const settings = openSettings({ folder, language: systemLanguage(), now });
   closeForeignChannels();
   const language = () => settings.read().language;

@@ -120,6 +120,7 @@ test(`${KILLS - IN_SYNC} kills while scoring, finalising and exporting lose noth
     expect(ledger, `seed ${SEED}`).toHaveLength(work.sealed.length);
     // Kills after the act prove little: some must have come in its middle.
     console.log(`kills in the middle of the act: ${JSON.stringify(middle)}`);
+    expect(turnOf(work.saved), `seed ${SEED}: something was called saved`).toBeGreaterThan(0);
     expect(middle.score, `seed ${SEED}`).toBeGreaterThan(0);
     expect(middle.finalise + middle.exportAll, `seed ${SEED}`).toBeGreaterThan(0);
     // Every file that a kill left behind is a packet that the registry knows.
@@ -158,7 +159,7 @@ async function score({ app, page }: Desk, work: Work, { during }: About): Promis
   expect(turnOf(found), during).toBeGreaterThanOrEqual(turnOf(work.saved));
   const heard = await overhear(page, { saved: t('common.footer.saved', { time: '' }).trim() });
   await field.focus();
-  const killed = page.waitForTimeout(random.int(100, 900)).then(() => killTree(app));
+  const killed = page.waitForTimeout(random.int(100, 2_000)).then(() => killTree(app));
   let begun = turnOf(found);
   for (let turn = begun + 1; ; turn += 1) {
     begun = turn;
@@ -167,6 +168,8 @@ async function score({ app, page }: Desk, work: Work, { during }: About): Promis
       () => false,
     );
     if (!typed) break;
+    // Now and then the hand rests long enough for the screen to call it saved.
+    await page.waitForTimeout(random.int(0, 600)).catch(() => undefined);
   }
   await killed;
   const last = heard.filter(({ value }) => value.startsWith('Правка')).at(-1);

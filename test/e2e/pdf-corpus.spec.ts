@@ -15,6 +15,7 @@ import PDFDocument from 'pdfkit';
 import { projectRoot } from '../../build/setup/project-root';
 import { checkScreen } from '../support/journeys/check-screen';
 import { openByNumber, waitForApplications, watchPage } from '../support/journeys/desk-steps';
+import { readTable } from '../support/journeys/read-table';
 import { launchDesk, type Desk } from '../support/launch-desk';
 import { makeRichApplication } from '../support/rich-application';
 import { startRegistryProgram, type RegistryUnderTest } from '../support/start-registry';
@@ -147,7 +148,9 @@ test('the page, the zoom and the turn of a file are there again after leaving it
     return page.getByRole('button', { name: new RegExp(`${t('reading.pdf.zoom')}$`) }).innerText();
   };
   const zoom = await look();
-  await page.waitForTimeout(1_000);
+  // A place is written once the person rests; what is not on the disk is not there after a restart.
+  const kept = async () => JSON.stringify((await readTable(page, 'visits')).map(({ place }) => place));
+  await expect.poll(kept).toMatch(/"page":217.*"rotation":90/);
   await page.reload();
   expect(await look()).toBe(zoom);
 });

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { waitForApplications, watchPage } from '../support/journeys/desk-steps';
+import { readTable } from '../support/journeys/read-table';
 import { launchDesk } from '../support/launch-desk';
 import { startRegistryProgram } from '../support/start-registry';
 import { words } from '../support/tour/words';
@@ -15,8 +16,10 @@ test('the search worker reads the texts after a sync, stores them packed, and an
     const problems = watchPage(page);
     await waitForApplications(page, t, SEEDED);
     // A row for what is in a part, and its values.
-    await expect.poll(() => countWords(page), { timeout: 60_000 }).toBeGreaterThan(1);
-    const before = await countWords(page);
+    await expect
+      .poll(async () => (await readTable(page, 'words')).length, { timeout: 60_000 })
+      .toBeGreaterThan(1);
+    const before = (await readTable(page, 'words')).length;
     await page.reload();
     await waitForApplications(page, t, SEEDED);
     const asked = await askWorker(page, ['проект ', 'текст:"срок проекта"', 'консорцыум ', 'номер:2026 ']);
@@ -25,32 +28,13 @@ test('the search worker reads the texts after a sync, stores them packed, and an
     expect(asked.counts[1]).toBeGreaterThan(0);
     expect(asked.counts[2]).toBeGreaterThan(0);
     expect(asked.widened[2]).toEqual([{ word: 'консорцыум', by: 'typo' }]);
-    expect(await countWords(page)).toBe(before);
+    expect((await readTable(page, 'words')).length).toBe(before);
     expect(problems()).toEqual([]);
   } finally {
     await desk.close();
     await registry.stop();
   }
 });
-
-function countWords(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const [{ name } = { name: '' }] = (await indexedDB.databases()).filter((one) =>
-      one.name?.startsWith('desk-'),
-    );
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open(name!);
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(new Error('the database does not open'));
-    });
-    const count = await new Promise<number>((resolve) => {
-      const counting = db.transaction('words').objectStore('words').count();
-      counting.onsuccess = () => resolve(counting.result);
-    });
-    db.close();
-    return count;
-  });
-}
 
 /** Asks the built worker itself, as the page does: a second one on the same database. */
 function askWorker(page: Page, queries: readonly string[]) {
