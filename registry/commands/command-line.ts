@@ -71,6 +71,7 @@ export async function runCommandLine(
     .requiredOption('--call <call>', 'id of the call; made when there is none')
     .option('--reviewer <reviewers...>', 'who are granted the call and assigned its applications', ['demo'])
     .option('--assign <count>', 'how many applications each is assigned; all when not given', toCount)
+    .option('--rubric <file>', 'rubric of the call that is made; the cluster’s own when not given')
     .option('--report <file>', 'where the report goes; into the data folder when not given')
     .action(run(runImportApplications));
   command('import-packet', 'take a decision packet that came as a file')

@@ -4,6 +4,7 @@ import { callSchema, type Call } from '../../shared/application/call';
 import { callIdSchema, reviewerIdSchema, type CallId } from '../../shared/application/ids';
 import { feedIdSchema } from '../../shared/registry-protocol/feed';
 import { fail, ok, type Result } from '../../shared/result';
+import type { Rubric } from '../../shared/review/rubric';
 import { assignApplications } from '../applications/assign-applications';
 import { saveApplications, type SavedApplication } from '../applications/save-applications';
 import { saveReviewers } from '../applications/save-assignments';
@@ -12,6 +13,7 @@ import { callFeed } from '../feeds/outbox';
 import type { Import, ImportEntry, ImportReport } from '../import/import-report';
 import { map360Giving } from '../import/map-360giving';
 import { readReviewDesk } from '../import/read-review-desk';
+import { readRubric } from '../import/read-rubric';
 import type { Registry } from '../registry';
 import { makeDefaultRubric } from '../seed/default-rubric';
 import { makeReviewers } from '../seed/reviewers';
@@ -29,6 +31,8 @@ export const importInputSchema = z.object({
   reviewers: z.array(reviewerIdSchema),
   /** How many applications each is assigned, from the first; null for all. */
   assign: z.int().nonnegative().nullable(),
+  /** Absolute path of the rubric of a call that is made here; the registry's own where none is given. */
+  rubric: z.string().min(1).optional(),
 });
 export type ImportInput = z.infer<typeof importInputSchema>;
 
@@ -48,12 +52,14 @@ export type ImportOutcome = {
 
 /** Bytes of the largest file that is read. */
 const FILE_BYTES = 512 * 1024 * 1024;
+const RUBRIC_BYTES = 4 * 1024 * 1024;
 /** Applications of one transaction. */
 const BATCH = 250;
 
 /**
  * Applications of a call out of a file; what is here already is not taken twice. One bad record never stops the
- * rest. Errors for the whole file: those of reading it, `not-json`, `not-360giving`.
+ * rest. Errors for the whole file: those of reading it, `not-json`, `not-360giving`; for the rubric: those of reading
+ * it, and `input-invalid` where the call is there already and has another one.
  */
 export async function importApplications(
   registry: Registry,
@@ -97,8 +103,14 @@ async function prepareImport(
   bytes: Uint8Array,
   at: Date,
 ): Promise<Result<{ readonly call: Call; readonly imported: Import }>> {
-  const rubric = makeDefaultRubric();
+  const chosen = await chooseRubric(input);
+  if (!chosen.ok) return chosen;
+  const rubric = chosen.value;
   const known = await readCall(registry, input.call);
+  // Reviews are under way by the rubric that the call has: an import does not change it under them.
+  if (known && input.rubric !== undefined && known.rubricHash !== rubric.hash) {
+    return fail('input-invalid', { details: { field: '--rubric' } });
+  }
   const imported = readSource(input, bytes, known ?? provisionalCall(input.call, rubric.hash, at), at);
   if (!imported.ok) return imported;
   if (imported.value.report.totals.mapped === 0 && !known) {
@@ -115,6 +127,12 @@ async function prepareImport(
   registry.scopes.forget();
   await registry.sequencer.drain();
   return ok({ call, imported: imported.value });
+}
+
+async function chooseRubric({ rubric: path }: ImportInput): Promise<Result<Rubric>> {
+  if (path === undefined) return ok(makeDefaultRubric());
+  const bytes = await readInputFile(path, RUBRIC_BYTES);
+  return bytes.ok ? readRubric(bytes.value) : bytes;
 }
 
 function readSource({ format }: ImportInput, bytes: Uint8Array, call: Call, at: Date): Result<Import> {

@@ -14,6 +14,7 @@ type Options = {
   readonly reviewer: readonly string[];
   readonly assign?: number;
   readonly report?: string;
+  readonly rubric?: string;
 };
 
 /** Imports a file and accounts for every record of it, on the screen and in a report. */
@@ -24,7 +25,8 @@ export function runImportApplications(
 ): Promise<number> {
   const { format, call, reviewer, assign = null } = options;
   const file = resolve(terminal.cwd, argument);
-  const input = { file, format, call, reviewers: [...reviewer], assign };
+  const rubric = options.rubric && resolve(terminal.cwd, options.rubric);
+  const input = { file, format, call, reviewers: [...reviewer], assign, ...(rubric ? { rubric } : {}) };
   const request = { name: 'import-applications', input, progress: tenths(terminal, 'importing') } as const;
   return runOperationFor(terminal, options, request, async (outcome, say) => {
     for (const line of recordLines(outcome.entries, say)) terminal.out(line);

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startAdminServer } from '../../registry/commands/admin-server';
 import type { ImportOutcome } from '../../registry/commands/import-applications';
+import { makeDefaultRubric } from '../../registry/seed/default-rubric';
 import { startRegistry, type RunningRegistry } from '../../registry/start-registry';
+import { hashRubric } from '../../shared/review/hash-rubric';
 import { makeDecision } from '../support/make-decision';
 import { makeApplication } from '../support/make-documents';
 import { readChanges } from '../support/read-feed';
@@ -125,6 +127,40 @@ describe('import-applications', () => {
     expect(out).toContain('record 2: ');
     expect(out).toContain(`Records in the file: 6. Added: ${added}`);
     expect(out).toContain(`Assigned to reviewer demo: ${added}.`);
+  });
+
+  test('a call that is made takes the rubric of a file, checked; one that is there keeps its own', async () => {
+    const { hash: _, ...rules } = makeDefaultRubric();
+    const [first] = rules.criteria;
+    const alone = { ...rules, criteria: [{ ...first!, weight: 100 }] };
+    await write('one.json', { grants: [grant('r-1')] });
+    await write('alone.json', { ...alone, hash: 'f'.repeat(64) });
+    await write('light.json', { ...alone, criteria: [first] });
+    await write('shapeless.json', { ...alone, scale: { ...rules.scale, step: 0 } });
+    const line = (call: string, rubric: string) =>
+      run(`import-applications one.json --format 360giving --call ${call} --rubric ${rubric}`);
+
+    expect(await line('alone', 'alone.json')).toMatchObject({ code: 0 });
+    const documents = await registry.registry.store.query<{ id: string }>(
+      "select d.id from documents d join calls c on c.rubric_hash = d.id where d.kind = 'rubric' and c.id = 'alone'",
+    );
+    expect(documents).toEqual([{ id: hashRubric(alone) }]);
+    expect(await line('alone', 'alone.json')).toMatchObject({ code: 0 });
+
+    const refused: [string, string, RegExp][] = [
+      ['other', 'light.json', /criteria: weights-not-100/],
+      ['other', 'shapeless.json', /scale\.step/],
+      ['other', 'absent.json', /absent\.json/],
+      // Reviews of that call are under way by the rubric of `energy`.
+      ['energy', 'alone.json', /--rubric/],
+    ];
+    for (const [call, rubric, words] of refused) {
+      const { code, err } = await line(call, rubric);
+      expect([rubric, code]).toEqual([rubric, 1]);
+      expect(err).toMatch(words);
+    }
+    const calls = await registry.registry.store.query("select id from calls where id = 'other'");
+    expect(calls).toEqual([]);
   });
 
   test('SYNC-17: twice imports nothing twice; a record that changed is the next version', async () => {
