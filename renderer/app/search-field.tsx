@@ -65,7 +65,9 @@ export function SearchField() {
         aria-activedescendant={completion.active === null ? undefined : optionId(completion.active)}
         onKeyDownCapture={(event) => {
           const isTaken = completion.onKey(event, choose);
-          if (!isTaken && (event.key !== 'ArrowDown' || route.name !== 'queue')) return;
+          // Down, or Escape once the search is empty, goes on to the list: letters are its keys again.
+          const leaves = event.key === 'ArrowDown' || (event.key === 'Escape' && filter.query === '');
+          if (!isTaken && (!leaves || route.name !== 'queue')) return;
           event.preventDefault();
           event.stopPropagation();
           if (!isTaken) askFocus();

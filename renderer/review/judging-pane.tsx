@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { Missing } from '../../shared/review/completeness';
 import { useCommands } from '../ui/commands-context';
 import { useFormat } from '../ui/use-format';
+import { useShortcuts } from '../ui/use-shortcuts';
 import { AmendedNotice } from './amending/amended-notice';
 import { ReopenedMark } from './amending/reopened-mark';
 import { VersionAwaited } from './amending/version-awaited';
@@ -11,7 +12,7 @@ import { FinaliseDialog } from './finalising/finalise-dialog';
 import { SealedNotice } from './finalising/sealed-notice';
 import styles from './judging-pane.module.css';
 import { OtherDeskNotice } from './merging/other-desk-notice';
-import { focusMissing } from './scoring/focus-missing';
+import { focusMissing, missingInFocus, nextMissing } from './scoring/focus-missing';
 import { ReviewHead } from './scoring/review-head';
 import { RubricPanel } from './scoring/rubric-panel';
 import { TotalBar } from './scoring/total-bar';
@@ -26,18 +27,35 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
   const { application, rubric } = file;
   const [isFinalising, setFinalising] = useState(false);
   const finalise = () => setFinalising(true);
-  const finaliseName = t('review.finalise.button');
-  useCommands(
-    isReadOnly
-      ? []
-      : [{ id: 'finalise', group: 'file', title: finaliseName, icon: <Stamp />, run: finalise }],
-  );
   const panel = useRef<HTMLDivElement>(null);
   const show = (what: Missing | null) => {
     const card = what && focusMissing(what, panel);
     if (card) work.setOpen(card);
   };
   const awaited = awaitedVersion(work);
+  const isBlocked = amendment !== null || awaited !== null || work.merging.other !== null;
+  /** To what is missing next; once nothing is, to the end. */
+  const goOn = (by: 1 | -1) => {
+    const where = { at: missingInFocus(missing, panel), open: work.open, rubric };
+    const next = nextMissing(missing, where, by);
+    if (next) show(next);
+    else if (!isBlocked) finalise();
+  };
+  useShortcuts({ F7: () => goOn(1), 'Shift+F7': () => goOn(-1) }, !isReadOnly);
+  useCommands(
+    isReadOnly
+      ? []
+      : [
+          {
+            id: 'finalise',
+            group: 'file',
+            title: t('review.finalise.button'),
+            icon: <Stamp />,
+            keys: 'F7',
+            run: () => goOn(1),
+          },
+        ],
+  );
   return (
     <div className={styles.pane} ref={panel}>
       <WithdrawnNotice work={work} />
@@ -58,11 +76,7 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
           onReopen={() => void work.reopen()}
         />
       )}
-      <ReviewHead
-        work={work}
-        onShow={(what) => show(asMissing(what))}
-        onCriterion={(id) => show({ kind: 'score', criterionId: id })}
-      />
+      <ReviewHead work={work} onShow={(what) => show(asMissing(what))} onGo={show} />
       <RubricPanel
         file={file}
         review={draft.review}
@@ -88,7 +102,7 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
           rubric={rubric}
           score={score}
           missing={missing}
-          isBlocked={amendment !== null || awaited !== null || work.merging.other !== null}
+          isBlocked={isBlocked}
           onJump={show}
           onFinalise={finalise}
         />

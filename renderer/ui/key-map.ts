@@ -65,7 +65,8 @@ export const KEY_MAP: readonly KeyPlace[] = [
   {
     title: 'comfort.keys.scoring',
     lines: [
-      { keys: ['F8'], does: 'comfort.keys.missing', also: ['Shift+F8'] },
+      { keys: ['F7'], does: 'comfort.keys.missing', also: ['Shift+F7'] },
+      { keys: ['F8'], does: 'comfort.keys.criterion', also: ['Shift+F8'] },
       { keys: ['Digit0', '…', 'Digit5'], does: 'common.keys.score', isOwn: true },
       { keys: ['Digit4', 'Digit4'], does: 'common.keys.half', isOwn: true },
     ],

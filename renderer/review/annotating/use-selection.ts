@@ -41,7 +41,7 @@ export function useSelection(options: {
   useEffect(() => {
     if (!selected) return;
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || takesKeys(event.target)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || takesKey(event)) return;
       const key = KEYS[event.code as keyof typeof KEYS];
       if (key && onKey.current(key, selected)) event.preventDefault();
     };
@@ -64,10 +64,9 @@ function readSelected(): Selected | null {
   return page && { kind: 'page', ...page };
 }
 
-/** Fields take letters for themselves, and buttons take Enter. */
-function takesKeys(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input[type="text"], input[type="search"], textarea, [contenteditable], button') !== null
-  );
+/** Fields take letters for themselves; a button takes Enter alone, so that a letter marks from beside a field. */
+function takesKey({ target, code }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const isField = target.closest('input[type="text"], input[type="search"], textarea, [contenteditable]');
+  return isField !== null || (code === 'Enter' && target.closest('button') !== null);
 }

@@ -1,5 +1,7 @@
 import { ChevronDown, ChevronUp, History, Redo2, Undo2 } from 'lucide-react';
 import { useState } from 'react';
+import type { Missing } from '../../../shared/review/completeness';
+import { useCommands } from '../../ui/commands-context';
 import { IconButton } from '../../ui/icon-button';
 import { useFormat } from '../../ui/use-format';
 import { useShortcuts } from '../../ui/use-shortcuts';
@@ -8,17 +10,19 @@ import { useUndoKeys } from '../undoing/use-undo-keys';
 import type { UndoWhat } from '../undoing/use-undo';
 import { undoWords } from '../undoing/undo-words';
 import type { WorkspaceState } from '../use-workspace';
+import { besideCard } from './focus-missing';
 import styles from './review-head.module.css';
 
 type ReviewHeadProps = {
   readonly work: WorkspaceState;
   /** Shows the part that was taken back or done again. */
   readonly onShow: (what: UndoWhat) => void;
-  readonly onCriterion: (id: string) => void;
+  /** Opens a card and goes to its first field. */
+  readonly onGo: (what: Missing) => void;
 };
 
-/** Always there above the criteria: from one to the next, taking back, and the history of the review. */
-export function ReviewHead({ work, onShow, onCriterion }: ReviewHeadProps) {
+/** Always there above the criteria: from one card to the next, taking back, and the history of the review. */
+export function ReviewHead({ work, onShow, onGo }: ReviewHeadProps) {
   const format = useFormat();
   const { t } = format;
   const { undoing, open, isReadOnly } = work;
@@ -26,11 +30,8 @@ export function ReviewHead({ work, onShow, onCriterion }: ReviewHeadProps) {
   const [said, setSaid] = useState('');
   const [isHistoryOpen, setHistoryOpen] = useState(false);
   const at = open.kind === 'criterion' ? criteria.findIndex(({ id }) => id === open.id) : -1;
-  const step = (by: 1 | -1) => {
-    const beside = open.kind === 'recommendation' ? criteria.length : at;
-    const next = criteria[at === -1 && by === 1 ? 0 : beside + by];
-    if (next) onCriterion(next.id);
-  };
+  const before = besideCard(open, work.file.rubric, -1);
+  const after = besideCard(open, work.file.rubric, 1);
   const words = (what: UndoWhat) => undoWords(what, work.file.rubric, format);
   const take = (way: 'undo' | 'redo') => {
     const what = undoing[way]();
@@ -40,22 +41,31 @@ export function ReviewHead({ work, onShow, onCriterion }: ReviewHeadProps) {
   };
   const { undo, redo } = undoing.next;
   useUndoKeys({ undo: () => take('undo'), redo: () => take('redo') }, !isReadOnly);
-  useShortcuts({ F8: () => step(1), 'Shift+F8': () => step(-1) });
+  useShortcuts({ F8: () => after && onGo(after), 'Shift+F8': () => before && onGo(before) });
+  useCommands([
+    {
+      id: 'review-history',
+      group: 'file',
+      title: t('scoring.history.button'),
+      icon: <History />,
+      run: () => setHistoryOpen(true),
+    },
+  ]);
   return (
     <div className={styles.head} role="group" aria-label={t('scoring.head')}>
       <IconButton
         label={t('scoring.head.previous')}
         icon={<ChevronUp aria-hidden />}
         size="small"
-        isDisabled={at === 0 || (at === -1 && open.kind === 'gates')}
-        onPress={() => step(-1)}
+        isDisabled={!before}
+        onPress={() => before && onGo(before)}
       />
       <IconButton
         label={t('scoring.head.next')}
         icon={<ChevronDown aria-hidden />}
         size="small"
-        isDisabled={at === criteria.length - 1 || open.kind === 'recommendation'}
-        onPress={() => step(1)}
+        isDisabled={!after}
+        onPress={() => after && onGo(after)}
       />
       <span className={styles.place}>
         {at === -1

@@ -33,7 +33,8 @@ export const scoring = {
   'scoring.needs': 'What is missing',
   'scoring.needs.justification':
     '{count, plural, one {# more character} other {# more characters}} of justification',
-  'scoring.needs.evidence': 'an extreme score needs evidence: select a passage and press E',
+  'scoring.needs.evidence':
+    'an extreme score needs evidence: select a passage (without a mouse: V) and press E',
   'scoring.needs.weakness': 'name the main weakness',
   'scoring.left': 'room left: {count, number}',
   'scoring.paste.tooLong':

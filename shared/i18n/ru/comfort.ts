@@ -28,7 +28,9 @@ export const comfort = {
   'comfort.keys.smaller': 'Мельче',
   'comfort.keys.fit': 'По ширине',
   'comfort.keys.undo': 'Отменить последнее действие',
-  'comfort.keys.missing': 'К следующему, чего не хватает; с Shift к предыдущему',
+  'comfort.keys.missing':
+    'К следующему, чего не хватает, а когда всё есть, к завершению; с Shift к предыдущему',
+  'comfort.keys.criterion': 'К следующему критерию; с Shift к предыдущему',
   'comfort.keys.scoring': 'Оценка',
   'comfort.keys.annotating': 'Пометки',
   'comfort.keys.pdf': 'Вложение PDF',

@@ -34,7 +34,7 @@ export const scoring = {
   'scoring.needs': 'Чего не хватает',
   'scoring.needs.justification':
     'ещё {count, plural, one {# знак} few {# знака} many {# знаков} other {# знака}} обоснования',
-  'scoring.needs.evidence': 'крайней оценке нужно основание: выделите отрывок и нажмите E',
+  'scoring.needs.evidence': 'крайней оценке нужно основание: выделите отрывок (без мыши: V) и нажмите E',
   'scoring.needs.weakness': 'назовите главную слабость',
   'scoring.left': 'осталось места: {count, number}',
   'scoring.paste.tooLong':
