@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { AnnotationId } from '../../shared/application/ids';
 import type { Region } from '../../shared/review/annotation';
+import { AfterPaint } from '../ui/after-paint';
 import { useRoute } from '../ui/route-context';
 import { useFormat } from '../ui/use-format';
 import { useShortcuts } from '../ui/use-shortcuts';
@@ -75,7 +76,10 @@ export function Workspace(props: WorkspaceProps) {
             className={styles.panel!}
             {...split.judging}
           >
-            <JudgingPane work={work} onPackets={() => go({ name: 'packets' })} />
+            {/* One reads before one scores: the words are there two frames earlier without it. */}
+            <AfterPaint>
+              <JudgingPane work={work} onPackets={() => go({ name: 'packets' })} />
+            </AfterPaint>
           </Panel>
         </Group>
       </div>

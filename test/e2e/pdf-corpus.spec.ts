@@ -1,22 +1,14 @@
-import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator } from '@playwright/test';
-import PDFDocument from 'pdfkit';
 import { projectRoot } from '../../build/setup/project-root';
 import { checkScreen } from '../support/journeys/check-screen';
 import { openByNumber, waitForApplications, watchPage } from '../support/journeys/desk-steps';
+import { holdFile, type HeldFile } from '../support/hold-file';
 import { readTable } from '../support/journeys/read-table';
 import { launchDesk, type Desk } from '../support/launch-desk';
+import { makeLongPdf } from '../support/make-long-pdf';
 import { makeRichApplication } from '../support/rich-application';
 import { startRegistryProgram, type RegistryUnderTest } from '../support/start-registry';
 import { declareNoConflict, enrol } from '../support/tour/reviewer';
@@ -32,8 +24,6 @@ const LONG_PAGES = 500;
 /** A folder for pictures; without it none are taken. */
 const ALBUM = process.env['PDF_SCREENS'];
 
-type Held = { readonly sha256: string; readonly name: string; readonly size: number };
-
 let folder: string;
 let registry: RegistryUnderTest;
 let desk: Desk;
@@ -43,16 +33,17 @@ const outside: string[] = [];
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'review-corpus-'));
+  const userData = join(folder, 'desk');
   const corpus = HAS_CORPUS ? readdirSync(CORPUS).filter((name) => name.endsWith('.pdf')) : [];
-  const files = corpus.map((name) => hold(name, readFileSync(join(CORPUS, name))));
-  files.push(hold(LONG, await makeLongPdf()));
-  files.push(hold('Расчёт.docx', Buffer.from('a document of another program')));
+  const files = corpus.map((name) => holdFile(userData, name, readFileSync(join(CORPUS, name))));
+  files.push(holdFile(userData, LONG, await makeLongPdf(LONG_PAGES)));
+  files.push(holdFile(userData, 'Расчёт.docx', Buffer.from('a document of another program')));
   const away = { sha256: 'e'.repeat(64), name: 'Не загружен.pdf', size: 70_000 };
   registry = await startRegistryProgram();
   const file = join(folder, 'applications.json');
   writeFileSync(file, JSON.stringify([makeDocument([...files, away])]));
   await registry.command('import-applications', file, '--format', 'review-desk', '--call', 'flax-2026');
-  desk = await launchDesk({ userData: join(folder, 'desk'), size: { width: 1366, height: 768 } });
+  desk = await launchDesk({ userData, size: { width: 1366, height: 768 } });
   const { page } = desk;
   problems = watchPage(page);
   page.on('request', (request) => {
@@ -215,16 +206,7 @@ async function openFile(name: string, spoken: Words): Promise<void> {
 
 const openPart = (name: string): Promise<void> => navOf(t).getByRole('button', { name }).first().click();
 
-/** Puts a file on the desk as a finished download would. */
-function hold(name: string, bytes: Uint8Array): Held {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const shelf = join(folder, 'desk', 'blobs', sha256.slice(0, 2));
-  mkdirSync(shelf, { recursive: true });
-  writeFileSync(join(shelf, sha256), bytes);
-  return { sha256, name, size: bytes.length };
-}
-
-function makeDocument(files: readonly Held[]) {
+function makeDocument(files: readonly HeldFile[]) {
   const rich = makeRichApplication();
   const rub = (roubles: number) => ({ amount: roubles * 100, currency: 'RUB' });
   const sums = { requested: rub(5_900_000), cofinancing: rub(4_100_000), total: rub(10_000_000) };
@@ -241,18 +223,4 @@ function makeDocument(files: readonly Held[]) {
 
 function mediaTypeOf(name: string): string {
   return name.endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream';
-}
-
-function makeLongPdf(): Promise<Buffer> {
-  const document = new PDFDocument({ autoFirstPage: false });
-  const pieces: Buffer[] = [];
-  document.on('data', (piece: Buffer) => pieces.push(piece));
-  for (let page = 1; page <= LONG_PAGES; page += 1) {
-    // A wide page here and there, as tables are.
-    document.addPage(page % 50 === 0 ? { size: 'A4', layout: 'landscape' } : { size: 'A4' });
-    document.fontSize(16).text(`Page ${page} of the report`).moveDown();
-    document.fontSize(11).text('The quick brown fox jumps over the lazy dog. '.repeat(40));
-  }
-  document.end();
-  return new Promise((resolve) => document.on('end', () => resolve(Buffer.concat(pieces))));
 }
