@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { medianOf } from '../../sync/summarise';
 import type { WorkDesk } from './open-work-desk';
 
-/** How the draft's writing goes: nothing is put at all, as it is, or each write answers so late, ms. */
-const WRITES = { none: 'nothing', real: 0, held: 2_000 } as const;
+/** How much later than it does each write of the draft answers, ms. */
+const WRITES = { real: 0, held: 2_000 } as const;
 type WriteName = keyof typeof WRITES;
 
 /** Latin letters: each is a key pressed, where others would be put in as text. */
@@ -13,12 +13,12 @@ type Letters = { readonly median: number; readonly p95: number; readonly most: n
 
 declare global {
   interface Window {
-    benchTyping?: { writes: (typeof WRITES)[WriteName]; letters: number[]; waiting: number };
+    benchTyping?: { writes: number; letters: number[]; waiting: number };
   }
 }
 
 /**
- * A justification typed letter by letter, with the draft's write held up beside with no write at all: from each key to
+ * A justification typed letter by letter, with each write of the draft held up beside writes as they are: from each key to
  * the end of the frame that shows it. That every letter is there, on the screen and afterwards on the disk, is looked at too.
  */
 export async function measureTyping({ page, t }: WorkDesk, rounds: number) {
@@ -33,7 +33,7 @@ export async function measureTyping({ page, t }: WorkDesk, rounds: number) {
   const field = card.getByRole('textbox', { name: t('review.justification.label') });
   await page.evaluate(noteLetters);
   await field.click();
-  const taken: Record<WriteName, number[]> = { none: [], real: [], held: [] };
+  const taken: Record<WriteName, number[]> = { real: [], held: [] };
   let typed = '';
   let stillWaiting = 0;
   // The first series warms all of it up.
@@ -73,14 +73,13 @@ function describe(letters: readonly number[]): Letters {
   return { median: medianOf(sorted), p95: sorted[Math.floor(sorted.length * 0.95)]!, most: sorted.at(-1)! };
 }
 
-function tell({ none, real, held }: Record<WriteName, Letters>): void {
+function tell({ real, held }: Record<WriteName, Letters>): void {
   const line = (name: string, { median, p95, most }: Letters) =>
     console.log(
-      `  ${name.padEnd(28)}median ${median.toFixed(1)} ms (${(median / none.median).toFixed(2)} ×), ` +
-        `p95 ${p95.toFixed(1)} ms (${(p95 / none.p95).toFixed(2)} ×), most ${most.toFixed(1)} ms`,
+      `  ${name.padEnd(28)}median ${median.toFixed(1)} ms (${(median / real.median).toFixed(2)} ×), ` +
+        `p95 ${p95.toFixed(1)} ms (${(p95 / real.p95).toFixed(2)} ×), most ${most.toFixed(1)} ms`,
     );
   console.log('\nA letter of a justification, from the key to the end of its frame:\n');
-  line('without a write', none);
   line('written as it is', real);
   line(`each write held ${WRITES.held} ms`, held);
 }
@@ -102,19 +101,13 @@ function noteLetters(): void {
     },
     true,
   );
-  const put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = function (value: { readonly applicationId: string }, ...key: IDBValidKey[]) {
-    if (state.writes !== 'nothing' || this.name !== 'reviews')
-      return put.call(this, value, ...(key as [])) as never;
-    return this.get(value.applicationId) as never;
-  };
   // The write is done; that it is done is heard later.
   const native = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'oncomplete')!;
   Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
     ...native,
     set(this: IDBTransaction, hear: ((event: Event) => void) | null) {
       const isDraft = this.mode === 'readwrite' && this.objectStoreNames.contains('reviews');
-      if (!hear || !isDraft || typeof state.writes !== 'number' || state.writes === 0) {
+      if (!hear || !isDraft || state.writes === 0) {
         return void native.set!.call(this, hear);
       }
       const ms = state.writes;
