@@ -14,6 +14,7 @@ export function StartProblem({
   const { t } = useFormat();
   return (
     <main className={styles.page} aria-label={t('common.start.title')}>
+      <h1 className="visually-hidden">{t('common.start.title')}</h1>
       <Problem error={error} variant="page" onRetry={onRetry} />
     </main>
   );

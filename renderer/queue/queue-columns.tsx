@@ -29,21 +29,21 @@ export type ColumnLayout = {
 };
 
 export const COLUMN_LAYOUT: Readonly<Record<SortColumn, ColumnLayout>> = {
-  number: { width: 106, grow: 0, align: 'start', canHide: false },
-  title: { width: 210, grow: 5, align: 'start', canHide: false },
-  applicant: { width: 108, grow: 2, align: 'start', canHide: true },
+  number: { width: 98, grow: 0, align: 'start', canHide: false },
+  title: { width: 200, grow: 5, align: 'start', canHide: false },
+  applicant: { width: 124, grow: 2, align: 'start', canHide: true },
   inn: { width: 104, grow: 0, align: 'start', canHide: true },
-  region: { width: 96, grow: 1, align: 'start', canHide: true },
+  region: { width: 122, grow: 1, align: 'start', canHide: true },
   measure: { width: 100, grow: 0, align: 'start', canHide: true },
   call: { width: 80, grow: 1, align: 'start', canHide: true },
-  requested: { width: 74, grow: 0, align: 'end', canHide: true },
-  share: { width: 60, grow: 0, align: 'end', canHide: true },
+  requested: { width: 70, grow: 0, align: 'end', canHide: true },
+  share: { width: 56, grow: 0, align: 'end', canHide: true },
   submitted: { width: 76, grow: 0, align: 'start', canHide: true },
-  due: { width: 76, grow: 0, align: 'start', canHide: true },
-  scored: { width: 80, grow: 0, align: 'start', canHide: true },
+  due: { width: 70, grow: 0, align: 'start', canHide: true },
+  scored: { width: 78, grow: 0, align: 'start', canHide: true },
   total: { width: 64, grow: 0, align: 'end', canHide: true },
-  attention: { width: 112, grow: 0, align: 'start', canHide: true },
-  state: { width: 110, grow: 0, align: 'start', canHide: false },
+  attention: { width: 102, grow: 0, align: 'start', canHide: true },
+  state: { width: 98, grow: 0, align: 'start', canHide: false },
 };
 
 const column = createColumnHelper<typeof queueFeatures, QueueRow>();

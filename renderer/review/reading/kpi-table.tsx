@@ -35,7 +35,8 @@ export function KpiTable({ application }: { application: Application }) {
           {application.kpis.map((kpi) => (
             <tr key={kpi.id}>
               <th scope="row">
-                {kpi.name}{' '}
+                {kpi.name}
+                {'\u00a0'}
                 {kpi.unit !== '' && <span className={`${styles.quiet} ${styles.whole}`}>{kpi.unit}</span>}
               </th>
               <td className={styles.number}>

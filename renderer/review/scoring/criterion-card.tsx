@@ -31,8 +31,9 @@ export function CriterionCard(props: CriterionCardProps) {
               ` · ${t('review.criterion.minimum', { minimum: number(criterion.threshold) })}`}
           </span>
           {hints.length > 0 && !isOpen && !isReadOnly && (
-            <span className={styles.hinted}>
-              <MessageCircleQuestion size={14} aria-hidden /> {t('scoring.hint.some')}
+            <span className={styles.hinted} title={t('scoring.hint.some')}>
+              <MessageCircleQuestion size={14} aria-hidden />
+              <span className="visually-hidden">{t('scoring.hint.some')}</span>
             </span>
           )}
           <span className={`${styles.score} ${scoreTone(score.score, isBelow)}`}>

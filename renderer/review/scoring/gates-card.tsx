@@ -34,7 +34,12 @@ export function GatesCard(props: GatesCardProps) {
       data-gates=""
     >
       <h3 className={card.head}>
-        <button type="button" className={card.toggle} aria-expanded={isOpen} onClick={onOpen}>
+        <button
+          type="button"
+          className={`${card.toggle} ${styles.toggle}`}
+          aria-expanded={isOpen}
+          onClick={onOpen}
+        >
           <span className={card.title}>{t('review.gates.title')}</span>
           <span className={card.rule}>
             {t('review.gates.answered', { count: answered, of: rubric.gates.length })}

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 export async function checkScreen(
   page: Page,
   screen: string,
-  options: { readonly without?: readonly string[] } = {},
+  options: { readonly without?: readonly string[]; readonly only?: readonly string[] } = {},
 ): Promise<readonly string[]> {
   await page.evaluate(async () => {
     await document.fonts.ready;
@@ -19,7 +19,9 @@ export async function checkScreen(
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   });
   // Electron has no page of axe's own to run in.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).disableRules([...(options.without ?? [])]);
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (options.only) axe.withRules([...options.only]);
+  else axe.disableRules([...(options.without ?? [])]);
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => {

@@ -49,7 +49,10 @@ export function openAlbum(folder: string) {
 }
 
 /** Sets language and theme as the settings page does, and shows the same screen anew. */
-export async function putOn(page: Page, look: (typeof LOOKS)[number]): Promise<void> {
+export async function putOn(
+  page: Page,
+  look: { readonly language: Language; readonly theme: (typeof LOOKS)[number]['theme'] },
+): Promise<void> {
   await page.evaluate((patch) => window.desk['settings:write'](patch), look);
   await page.reload();
   await page.locator(`[data-theme="${look.theme}"]`).first().waitFor({ state: 'attached' });
