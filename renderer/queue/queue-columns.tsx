@@ -31,9 +31,9 @@ export type ColumnLayout = {
 export const COLUMN_LAYOUT: Readonly<Record<SortColumn, ColumnLayout>> = {
   number: { width: 98, grow: 0, align: 'start', canHide: false },
   title: { width: 200, grow: 5, align: 'start', canHide: false },
-  applicant: { width: 124, grow: 2, align: 'start', canHide: true },
+  applicant: { width: 116, grow: 2, align: 'start', canHide: true },
   inn: { width: 104, grow: 0, align: 'start', canHide: true },
-  region: { width: 122, grow: 1, align: 'start', canHide: true },
+  region: { width: 108, grow: 1, align: 'start', canHide: true },
   measure: { width: 100, grow: 0, align: 'start', canHide: true },
   call: { width: 80, grow: 1, align: 'start', canHide: true },
   requested: { width: 70, grow: 0, align: 'end', canHide: true },
@@ -42,7 +42,7 @@ export const COLUMN_LAYOUT: Readonly<Record<SortColumn, ColumnLayout>> = {
   due: { width: 70, grow: 0, align: 'start', canHide: true },
   scored: { width: 78, grow: 0, align: 'start', canHide: true },
   total: { width: 64, grow: 0, align: 'end', canHide: true },
-  attention: { width: 102, grow: 0, align: 'start', canHide: true },
+  attention: { width: 112, grow: 0, align: 'start', canHide: true },
   state: { width: 98, grow: 0, align: 'start', canHide: false },
 };
 
