@@ -42,7 +42,7 @@ export const COLUMN_LAYOUT: Readonly<Record<SortColumn, ColumnLayout>> = {
   due: { width: 70, grow: 0, align: 'start', canHide: true },
   scored: { width: 78, grow: 0, align: 'start', canHide: true },
   total: { width: 64, grow: 0, align: 'end', canHide: true },
-  attention: { width: 112, grow: 0, align: 'start', canHide: true },
+  attention: { width: 120, grow: 0, align: 'start', canHide: true },
   state: { width: 98, grow: 0, align: 'start', canHide: false },
 };
 
