@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
@@ -102,8 +102,13 @@ test(`${KILLS - IN_SYNC} kills while scoring, finalising and exporting lose noth
       const during = `seed ${SEED}, kill ${kill} during ${act.name}`;
       desk = await launchDesk({ userData });
       const about = { during, out: join(out, String(kill)) };
-      await settleSealing(desk, work, about);
-      await act(desk, work, about);
+      try {
+        await settleSealing(desk, work, about);
+        await act(desk, work, about);
+      } catch (failure) {
+        console.error(`${during}: ${await describeDesk(desk)}`);
+        throw failure;
+      }
     }
 
     desk = await launchDesk({ userData });
@@ -272,6 +277,18 @@ async function readNumbers(page: Page): Promise<string[]> {
     .getByRole('row')
     .allInnerTexts();
   return rows.flatMap((row) => /[А-Я]+-\d+-\d+/.exec(row)?.[0] ?? []);
+}
+
+/** What a desk that is not as it should be shows, and what it and the engine wrote about its start. */
+async function describeDesk({ page, userData }: Desk): Promise<string> {
+  const shown = await page.locator('body').innerText({ timeout: 5_000 }).catch(String);
+  const storage = join(userData, 'IndexedDB', 'app_desk_0.indexeddb.leveldb');
+  const files = readdirSync(storage).map((name) => `${name} ${statSync(join(storage, name)).size}`);
+  const logs = join(userData, 'logs');
+  const names = existsSync(logs) ? readdirSync(logs) : [];
+  const texts = names.map((name) => readFileSync(join(logs, name), 'utf8').slice(-2_000));
+  const engine = ['LOG.old', 'LOG'].map((name) => readFileSync(join(storage, name), 'utf8').slice(-1_000));
+  return [shown.slice(0, 600), files.join(', '), ...texts, ...engine].join('\n---\n');
 }
 
 function turnOf(text: string): number {

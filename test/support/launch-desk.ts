@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, type ElectronApplication, type Page } from '@playwright/test';
 import { resolveRuntime } from '../../build/runtime/resolve-runtime';
 import { sandboxArguments } from '../../build/runtime/sandbox-arguments';
 import { projectRoot } from '../../build/setup/project-root';
@@ -59,17 +59,23 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<Desk> {
   };
 }
 
+/** Time for a start, ms: it takes one or two seconds, on a busy machine ten. */
+const LAUNCH_MS = 60_000;
 /** Some virtual kernels fail a lock of the C library while a process starts, before any code of ours runs. */
 const KERNEL_FLAW = /futex facility returned an unexpected error code/;
 
+/** What fails before the desk runs is tried once more, and said. */
 async function launchOnceMore(
   settings: Parameters<typeof _electron.launch>[0],
 ): Promise<ElectronApplication> {
+  const bounded = { ...settings, timeout: LAUNCH_MS };
   try {
-    return await _electron.launch(settings);
+    return await _electron.launch(bounded);
   } catch (failure) {
-    if (!KERNEL_FLAW.test(String(failure))) throw failure;
-    return _electron.launch(settings);
+    const isHung = failure instanceof errors.TimeoutError;
+    if (!isHung && !KERNEL_FLAW.test(String(failure))) throw failure;
+    console.warn(`a desk did not start (${isHung ? 'hung' : 'kernel'}) and is started once more`);
+    return _electron.launch(bounded);
   }
 }
 
