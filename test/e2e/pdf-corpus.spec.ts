@@ -135,6 +135,8 @@ test('the page, the zoom and the turn of a file are there again after leaving it
   const look = async () => {
     const field = page.getByRole('textbox', { name: t('reading.pdf.goTo') });
     await expect(field).toHaveValue('217');
+    // With its words: drawing them must not turn them back.
+    await expect(page.locator('.pdf-text').first()).toContainText('of the report');
     await expect(page.locator('.pdf-text').first()).toHaveAttribute('data-main-rotation', '90');
     return page.getByRole('button', { name: new RegExp(`${t('reading.pdf.zoom')}$`) }).innerText();
   };

@@ -19,12 +19,15 @@ export function drawText(
   const draw = async (): Promise<void> => {
     const content = await withinTime(page.getTextContent(), TEXT_MS);
     if (isOver || content === 'slow') return;
-    // Sized by CSS variables, so it is drawn once whatever the zoom.
+    // Sized by CSS variables, so it is drawn once whatever the zoom; how the page is turned is said by its element,
+    // over which pdf.js writes what it was drawn with.
+    const turned = root.dataset['mainRotation'];
     layer = new TextLayer({
       textContentSource: content,
       container: root,
       viewport: page.getViewport({ scale: 1 }),
     });
+    root.dataset['mainRotation'] = turned;
     await layer.render();
     if (isOver) return;
     const end = document.createElement('div');
