@@ -14,7 +14,7 @@ export type MendOptions = {
 /**
  * Cuts what a kill or a power cut left unfinished at the end of the page's databases, before the engine opens them.
  * The engine goes on writing behind such an end, finds it in the middle the next time, takes the database for damaged
- * and deletes it whole (ADR 0024). What is cut was never finished, so it was never called saved.
+ * and deletes it whole (ADR 0027). What is cut was never finished, so it was never called saved.
  *
  * Never fails: what cannot be mended is written to the log and left as it is.
  */
