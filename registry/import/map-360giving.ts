@@ -1,6 +1,7 @@
 import { checkApplication } from '../../shared/application/check-application';
 import { applicationSchema, type Application } from '../../shared/application/application';
 import { fail, ok, type Result } from '../../shared/result';
+import { soundValue } from '../../shared/text/sound-text';
 import { decodeSource } from './decode-source';
 import type { Import, ImportEntry, ImportReport } from './import-report';
 import type { GivingTarget } from './giving-target';
@@ -49,7 +50,7 @@ function mapRecords(grants: ExactJson[], target: GivingTarget, entries: ImportEn
     if (reader.text('title') === '') return refuse('title', 'missing-required', shown(grant['title']));
     if (seen.has(recordId)) return refuse('id', 'duplicate-id', recordId);
     seen.add(recordId);
-    const application = mapGrant(recordId, reader, target);
+    const application = soundValue(mapGrant(recordId, reader, target));
     const parsed = applicationSchema.safeParse(application);
     const issue = parsed.error?.issues[0];
     if (issue) return refuse(issue.path.join('.'), 'schema-invalid', issue.message);

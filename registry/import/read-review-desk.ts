@@ -1,6 +1,7 @@
 import { applicationSchema, type Application } from '../../shared/application/application';
 import { checkApplication, type ApplicationFault } from '../../shared/application/check-application';
 import { fail, ok, type Result } from '../../shared/result';
+import { soundValue } from '../../shared/text/sound-text';
 import { decodeSource } from './decode-source';
 import type { Import, ImportEntry } from './import-report';
 
@@ -8,6 +9,7 @@ import type { Import, ImportEntry } from './import-report';
  * Applications in the registry's own form: a JSON array, or NDJSON (one document a line). Each record stands
  * alone: one that does not parse, fails its schema or contradicts itself is refused with its index and field,
  * and the rest go on. A code that fails its check digit is reported but taken: judging it is a reviewer's gate.
+ * A text with NUL or half a character in it is taken with U+FFFD there, reported and noted for reviewers.
  * Error for the whole file: `not-json` when nothing in it is.
  */
 export function readReviewDesk(source: string | Uint8Array): Result<Import> {
@@ -22,7 +24,9 @@ export function readReviewDesk(source: string | Uint8Array): Result<Import> {
     if (application) applications.push(application);
   });
   const mapped = applications.length;
-  const totals = { records: records.length, mapped, repaired: 0, refused: records.length - mapped };
+  const repaired = new Set(entries.flatMap(({ index, code }) => (code === 'encoding-slip' ? [index] : [])))
+    .size;
+  const totals = { records: records.length, mapped, repaired, refused: records.length - mapped };
   return ok({ applications, report: { totals, entries, unmapped: {} } });
 }
 
@@ -46,7 +50,8 @@ function readOne(
     });
     return null;
   }
-  const { value } = record;
+  const unsound: string[] = [];
+  const value = soundValue(record.value, (field) => unsound.push(field));
   const recordId = idOf(value);
   const parsed = applicationSchema.safeParse(value);
   if (!parsed.success) {
@@ -81,7 +86,20 @@ function readOne(
     return null;
   }
   seen.add(parsed.data.id);
-  return parsed.data;
+  for (const field of unsound) {
+    entries.push({ index, recordId, field, code: 'encoding-slip', value: '', refused: false });
+  }
+  return withNotes(parsed.data, unsound);
+}
+
+/** Reviewers see which texts came with characters that no text has. */
+function withNotes(application: Application, fields: readonly string[]): Application {
+  if (fields.length === 0) return application;
+  const notes = fields.map((field) => ({ field, code: 'encoding-slip' as const, value: '\ufffd' }));
+  return {
+    ...application,
+    source: { ...application.source, notes: [...application.source.notes, ...notes] },
+  };
 }
 
 const FOR_REVIEWERS: readonly ApplicationFault[] = ['inn-invalid', 'ogrn-invalid'];

@@ -57,8 +57,9 @@ export function tidyText(text: string): string {
   return (
     text
       .replace(/\r\n?/g, '\n')
-      // Soft hyphens, zero-width signs and marks of direction, which copied pages are full of.
-      .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g, '')
+      // Soft hyphens, zero-width signs and marks of direction, which copied pages are full of; not the joiners, which
+      // make one picture of several and are letters' own in Persian.
+      .replace(/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
       // Control signs other than tab and line break are refused by JSON Schema and by printers.
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
       .replace(/[\u00a0\u202f\u2007]/g, ' ')

@@ -12,15 +12,24 @@ type Quote = Pick<TextSelectors[1], 'exact' | 'prefix' | 'suffix'>;
 type Own = NonNullable<TextSelectors[1]['own']>;
 
 /** Selectors for a passage: its position, its quote with context, and what tells it from all that reads alike. */
-export function describePassage(text: string, start: number, end: number): TextSelectors {
+export function describePassage(text: string, from: number, to: number): TextSelectors {
+  const start = splitsPair(text, from) ? from - 1 : from;
+  const end = splitsPair(text, to) ? to + 1 : to;
   const exact = text.slice(start, end);
-  const prefix = text.slice(Math.max(0, start - CONTEXT), start);
-  const suffix = text.slice(end, end + CONTEXT);
+  const before = Math.max(0, start - CONTEXT);
+  const prefix = text.slice(splitsPair(text, before) ? before + 1 : before, start);
+  const after = end + CONTEXT;
+  const suffix = text.slice(end, splitsPair(text, after) ? after - 1 : after);
   const own = findOwn(squeeze(text), start, { exact, prefix, suffix });
   return [
     { type: 'TextPositionSelector', start, end },
     { type: 'TextQuoteSelector', exact, prefix, suffix, own },
   ];
+}
+
+/** Whether an offset lies in the middle of a character: half of one can be neither signed nor written as UTF-8. */
+function splitsPair(text: string, offset: number): boolean {
+  return /[\udc00-\udfff]/.test(text.charAt(offset)) && /[\ud800-\udbff]/.test(text.charAt(offset - 1));
 }
 
 function findOwn({ text, offsets }: Squeezed, start: number, quote: Quote): Own {

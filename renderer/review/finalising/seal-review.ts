@@ -1,5 +1,6 @@
 import type { DeskBridge } from '../../../shared/ipc/contract';
 import { fail, ok, type Result } from '../../../shared/result';
+import { soundValue } from '../../../shared/text/sound-text';
 import type { Declaration } from '../../../shared/review/declaration';
 import type { Review } from '../../../shared/review/review';
 import { listAnnotations } from '../../db/annotations';
@@ -29,7 +30,9 @@ export async function sealReview(
     readonly declaration: Declaration;
   },
 ): Promise<Result<null>> {
-  const { file, review, declaration } = work;
+  const { file, declaration } = work;
+  // What was quoted or pasted may hold halves of characters: nothing with them can be signed.
+  const review = soundValue(work.review);
   if (file.assignment === null) return fail('assignment-withdrawn');
   // Another version is in force than the one that was judged: what it touches is to be reaffirmed first (SYNC-104).
   const isCurrent =
@@ -48,12 +51,12 @@ export async function sealReview(
     supersedes: findSuperseded(await readOwnSide(deps.db, review.applicationId)),
   });
   // From the database, so that the last letter of a note is in.
-  const annotations = await listAnnotations(deps.db, review.applicationId);
+  const annotations = soundValue(await listAnnotations(deps.db, review.applicationId));
   const sealed = await deps.bridge['packet:seal']({
     decisions: [decision],
     reviews: [review],
     annotations,
-    declarations: [declaration],
+    declarations: [soundValue(declaration)],
   });
   if (!sealed.ok) return sealed;
   const { number, title } = file.application;
