@@ -123,7 +123,7 @@ export function JudgingPane({ work, onPackets }: { work: WorkspaceState; onPacke
 
 /** Where a changed part of the review stands, said as one would say what is missing there. */
 function asMissing(what: UndoWhat): Missing | null {
-  if ('ordinal' in what || what.kind === 'restored') return null;
+  if ('ordinal' in what || what.kind === 'restored' || what.kind === 'carried') return null;
   if (what.kind === 'gate') return { kind: 'gate', gateId: what.id };
   return 'id' in what ? { kind: what.kind, criterionId: what.id } : { kind: what.kind };
 }

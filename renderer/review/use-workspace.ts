@@ -85,9 +85,21 @@ export function useWorkspace(props: WorkspaceProps) {
   const change = (edit: (review: Review) => Review, item?: ItemKey) =>
     undoing.change(amending.withAffirmed(edit, item));
   const hints = useHints(review, file);
-  const earlier = useEarlier(application, annotations, (criterionId, edit) =>
-    change(edit, `criterion:${criterionId}`),
-  );
+  const earlier = useEarlier({
+    application,
+    rubric,
+    review,
+    annotations,
+    restore: notes.restore,
+    remove: notes.remove,
+    change: (criteria, edit, marks) => {
+      const affirmed = criteria.reduce((next, id) => amending.withAffirmed(next, `criterion:${id}`), edit);
+      undoing.change(affirmed, criteria.length > 1 ? { kind: 'carried' } : undefined, {
+        undo: () => Promise.all(marks.map(notes.remove)),
+        redo: () => Promise.all(marks.map(notes.restore)),
+      });
+    },
+  });
   const showPlace = useCallback(
     ({ target }: Annotation) => {
       if (target.kind === 'section') setPart(`section:${target.sectionId}`);

@@ -1,8 +1,8 @@
-import { exactScore } from '../../../shared/review/scale';
 import type { Rubric } from '../../../shared/review/rubric';
 import { Button } from '../../ui/button';
 import { useFormat } from '../../ui/use-format';
 import styles from './earlier-part.module.css';
+import { sameScale, scoreFits } from './find-offers';
 import type { EarlierState } from './use-earlier';
 
 type EarlierPartProps = {
@@ -19,7 +19,7 @@ export function EarlierPart({ earlier, criterionId, rubric, isReadOnly }: Earlie
   if (!given || (given.score === null && given.justification.trim() === '')) return null;
   const was = earlier.rubric?.scale ?? null;
   const isSameScale = was !== null && sameScale(was, rubric.scale);
-  const fits = given.score !== null && isSameScale && exactScore(given.score, rubric.scale) !== null;
+  const fits = scoreFits(earlier, criterionId, rubric);
   return (
     <details className={styles.earlier}>
       <summary>
@@ -35,7 +35,7 @@ export function EarlierPart({ earlier, criterionId, rubric, isReadOnly }: Earlie
       {!isReadOnly && (
         <div className={styles.ways}>
           {fits && (
-            <Button variant="quiet" onPress={() => earlier.takeScore(criterionId)}>
+            <Button variant="quiet" onPress={() => void earlier.takeScore(criterionId)}>
               {t('scoring.carry.takeScore')}
             </Button>
           )}
@@ -48,8 +48,4 @@ export function EarlierPart({ earlier, criterionId, rubric, isReadOnly }: Earlie
       )}
     </details>
   );
-}
-
-function sameScale(one: Rubric['scale'], other: Rubric['scale']): boolean {
-  return one.min === other.min && one.max === other.max && one.direction === other.direction;
 }

@@ -8,6 +8,7 @@ import type { CriterionScore, Review } from '../../../shared/review/review';
 import type { ReviewScore } from '../../../shared/review/score';
 import type { OpenedFile } from '../../db/rows';
 import { useFormat } from '../../ui/use-format';
+import { TakeAll } from '../carrying/take-all';
 import type { EarlierState } from '../carrying/use-earlier';
 import { CriterionCard } from './criterion-card';
 import { EMPTY_SCORE } from './evidence';
@@ -49,6 +50,7 @@ export function RubricPanel(props: RubricPanelProps) {
   const sectionNumber = (id: string) => application.sections.findIndex((section) => section.id === id) + 1;
   return (
     <div className={styles.panel} role="region" aria-label={t('review.rubric')} tabIndex={0}>
+      {props.earlier && !isReadOnly && <TakeAll earlier={props.earlier} />}
       <GatesCard
         rubric={rubric}
         gates={review.gates}

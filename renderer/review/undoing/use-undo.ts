@@ -9,20 +9,25 @@ import { windowClock } from './window-clock';
 export type UndoWhat =
   | ChangedPart
   | { readonly kind: 'annotated' | 'noted' | 'unannotated'; readonly ordinal: number }
-  | { readonly kind: 'restored' };
+  | { readonly kind: 'restored' | 'carried' };
 
 export type Undoing = UndoStack<UndoWhat> & {
   readonly next: UndoState<UndoWhat>;
-  /** Changes the review so that it can be taken back. `what` where the changed part does not say it. */
-  readonly change: (edit: (review: Review) => Review, what?: UndoWhat) => void;
+  /**
+   * Changes the review so that it can be taken back. `what` where the changed part does not say it; `along`: what
+   * goes and comes back with it, beyond the review.
+   */
+  readonly change: (edit: (review: Review) => Review, what?: UndoWhat, along?: Along) => void;
 };
+
+type Along = { readonly undo: () => Promise<unknown>; readonly redo: () => Promise<unknown> };
 
 /** The steps of the work on one open file. They end with the screen: what is older is in the history. */
 export function useUndo({ change: write }: ReviewDraft): Undoing {
   const stack = useMemo(() => createUndoStack<UndoWhat>({ now: windowClock }), []);
   const next = useSyncExternalStore(stack.subscribe, stack.state);
   const change = useCallback(
-    (edit: (review: Review) => Review, what?: UndoWhat) => {
+    (edit: (review: Review) => Review, what?: UndoWhat, along?: Along) => {
       const { before, after } = write(edit);
       const forth = diffReviews(before, after);
       const back = diffReviews(after, before);
@@ -31,14 +36,34 @@ export function useUndo({ change: write }: ReviewDraft): Undoing {
       if (!part) return;
       stack.record({
         what: part,
-        undo: () => void write((review) => applyPatch(review, back)),
-        redo: () => void write((review) => applyPatch(review, forth)),
+        ...withAlong(
+          {
+            undo: () => void write((review) => applyPatch(review, back)),
+            redo: () => void write((review) => applyPatch(review, forth)),
+          },
+          along,
+        ),
         ...groupOf(part),
       });
     },
     [write, stack],
   );
   return { ...stack, next, change };
+}
+
+/** What a review leans on is there before the review says so, and goes after it. */
+function withAlong(step: { readonly undo: () => void; readonly redo: () => void }, along: Along | undefined) {
+  if (!along) return step;
+  return {
+    undo: () => {
+      step.undo();
+      return along.undo();
+    },
+    redo: async () => {
+      await along.redo();
+      step.redo();
+    },
+  };
 }
 
 /** Typing into one field is one step; choosing and linking are each their own. */

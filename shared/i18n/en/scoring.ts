@@ -25,6 +25,7 @@ export const scoring = {
   'scoring.what.noted': 'note of annotation {ordinal}',
   'scoring.what.unannotated': 'removal of annotation {ordinal}',
   'scoring.what.restored': 'return to an earlier version',
+  'scoring.what.carried': 'taking over from the earlier review',
   'scoring.scale.down': 'The lower, the better',
   'scoring.scale.clear': 'Clear the score (Delete)',
   'scoring.scale.unset': 'no score',
@@ -71,6 +72,9 @@ export const scoring = {
   'scoring.carry.noText': 'There was no justification.',
   'scoring.carry.takeScore': 'Take the score',
   'scoring.carry.takeText': 'Take the justification',
+  'scoring.carry.offered':
+    'Your review of the earlier application {number} has {count, plural, one {# criterion} other {# criteria}} to take over. What is filled in stays as it is.',
+  'scoring.carry.takeAll': 'Take all',
   'scoring.carry.mark': 'Carried over from the earlier review: check it, and change it if need be',
   'scoring.carry.keep': 'Checked',
 } as const;

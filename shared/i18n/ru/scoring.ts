@@ -26,6 +26,7 @@ export const scoring = {
   'scoring.what.noted': 'заметка к пометке {ordinal}',
   'scoring.what.unannotated': 'удаление пометки {ordinal}',
   'scoring.what.restored': 'возврат к прежней версии',
+  'scoring.what.carried': 'перенос из прежней рецензии',
   'scoring.scale.down': 'Чем меньше, тем лучше',
   'scoring.scale.clear': 'Убрать оценку (Delete)',
   'scoring.scale.unset': 'нет оценки',
@@ -70,6 +71,9 @@ export const scoring = {
   'scoring.carry.noText': 'Обоснования не было.',
   'scoring.carry.takeScore': 'Взять оценку',
   'scoring.carry.takeText': 'Взять обоснование',
+  'scoring.carry.offered':
+    'Из вашей рецензии на прежнюю заявку {number} можно взять {count, plural, one {# критерий} few {# критерия} many {# критериев} other {# критерия}}. Заполненное не изменится.',
+  'scoring.carry.takeAll': 'Взять всё',
   'scoring.carry.mark': 'Перенесено из прежней рецензии: проверьте и при нужде поправьте',
   'scoring.carry.keep': 'Проверено',
 } as const;
