@@ -4,6 +4,12 @@ import { runStart } from './run-start';
 import { runImportApplications } from './run-import-applications';
 import { runImportPacket } from './run-import-packet';
 import {
+  runListQuarantine,
+  runRefuseQuarantined,
+  runReleaseQuarantined,
+  runShowQuarantined,
+} from './run-quarantine';
+import {
   runAmend,
   runCa,
   runEnrolCode,
@@ -38,8 +44,8 @@ export async function runCommandLine(
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.err(text.trimEnd()),
     });
-  const command = (name: string, about: string): Command =>
-    program
+  const command = (name: string, about: string, group = program): Command =>
+    group
       .command(name)
       .description(about)
       .option('--data <folder>', 'data folder', DATA)
@@ -85,6 +91,21 @@ export async function runCommandLine(
     .option('--volume-size <size>', 'such as 700MB; a volume never exceeds 2GB', toVolumeSize, 2_000_000_000)
     .requiredOption('--out <folder>', 'where the volumes go')
     .action(run(showIntake));
+  const quarantine = program.command('quarantine').description('packets that are held for a clerk');
+  command('list', 'what is held', quarantine).option('--json', 'as JSON').action(run(runListQuarantine));
+  command('show', 'a held packet: why, and what it decides', quarantine)
+    .argument('<packet>')
+    .option('--packet <file>', 'write it there as it came')
+    .action(run(runShowQuarantined));
+  command('release', 'judge a held packet as if nothing had held it', quarantine)
+    .argument('<packet>')
+    .option('--receipt <file>', 'write the receipt there too')
+    .action(run(runReleaseQuarantined));
+  command('refuse', 'refuse a held packet; the reason goes to the desk in the receipt', quarantine)
+    .argument('<packet>')
+    .requiredOption('--reason <text>', 'for the reviewer, 500 characters at most')
+    .option('--receipt <file>', 'write the receipt there too')
+    .action(run(runRefuseQuarantined));
   command('ledger', 'accepted decisions, each once').option('--json', 'as JSON').action(run(runLedger));
   command('declarations', 'what reviewers declared of conflicts of interest, for the chair')
     .option('--all', 'those without anything to look at, too')

@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/i18n/catalogue';
 import type { ReasonCode } from '../../shared/registry-protocol/reason-codes';
 import type { DeskError } from '../../shared/result';
+import { HELD_WORDS } from './held-words';
 import { fillIn, speak } from './words';
 
 /** What happened, what was kept, what to do. */
@@ -13,6 +14,7 @@ const KEPT_RU = 'Данные реестра не изменились.';
 const KEPT_EN = 'The registry’s data did not change.';
 
 const ru: Explanations = {
+  ...HELD_WORDS.ru,
   'file-not-found': ['Файла {path} нет.', KEPT_RU, 'Проверьте имя файла и папку.'],
   'file-unreadable': ['Файл {path} не читается ({reason}).', KEPT_RU, 'Проверьте права на файл и носитель.'],
   'file-not-writable': [
@@ -127,6 +129,7 @@ const ru: Explanations = {
 };
 
 const en: Explanations = {
+  ...HELD_WORDS.en,
   'file-not-found': ['There is no file {path}.', KEPT_EN, 'Check the name and the folder.'],
   'file-unreadable': [
     'The file {path} cannot be read ({reason}).',

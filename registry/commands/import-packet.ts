@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Receipt } from '../../shared/packet/receipt';
 import { LIMITS } from '../../shared/registry-protocol/protocol';
 import { ok, type Result } from '../../shared/result';
-import { receivePacket } from '../packets/receive-packet';
+import { receivePacket, type ReceivedPacket } from '../packets/receive-packet';
 import type { Registry } from '../registry';
 import { readInputFile } from './read-input-file';
 
@@ -28,17 +28,23 @@ export async function importPacket(
   const bytes = await readInputFile(file, LIMITS.packetBytes);
   if (!bytes.ok) return bytes;
   const received = await receivePacket(registry, bytes.value, 'file');
-  if (!received.ok) return received;
-  const { receipt, packet, repeated } = received.value;
+  return received.ok ? ok(await describeReceived(registry, received.value)) : received;
+}
+
+/** A receipt with what a person needs to read it. */
+export async function describeReceived(
+  registry: Registry,
+  { receipt, packet, repeated }: ReceivedPacket,
+): Promise<ImportedPacket> {
   const rows = await registry.store.query<{ decision_id: string; number: string }>(
     `select d.decision_id, a.number from decisions d join applications a on a.id = d.application_id
      where d.desk_id = $1 and d.decision_id = any ($2::text[])`,
     [receipt.deskId, receipt.outcomes.map(({ decisionId }) => decisionId)],
   );
-  return ok({
+  return {
     receipt,
     repeated,
     packet: Buffer.from(packet).toString('base64'),
     numbers: Object.fromEntries(rows.map((row) => [row.decision_id, row.number])),
-  });
+  };
 }

@@ -9,6 +9,14 @@ import { storageFailureOf } from '../store/store-error';
 import { amendApplication, amendInputSchema } from './amend-application';
 import { importApplications, importInputSchema } from './import-applications';
 import { importPacket, importPacketInputSchema } from './import-packet';
+import {
+  heldInputSchema,
+  listQuarantine,
+  refuseHeldInputSchema,
+  refuseQuarantined,
+  releaseQuarantined,
+  showQuarantined,
+} from './quarantine';
 import { revokeDesk, revokeInputSchema } from './revoke-desk';
 import { trimFeedsOperation, trimInputSchema } from './trim-feeds';
 import { seedCorpus, seedInputSchema } from './seed-corpus';
@@ -42,6 +50,10 @@ export const OPERATIONS = {
   ),
   'import-applications': operation(importInputSchema, importApplications),
   'import-packet': operation(importPacketInputSchema, importPacket),
+  'quarantine-list': operation(nothing, listQuarantine),
+  'quarantine-show': operation(heldInputSchema, showQuarantined),
+  'quarantine-release': operation(heldInputSchema, releaseQuarantined),
+  'quarantine-refuse': operation(refuseHeldInputSchema, refuseQuarantined),
   ledger: operation(nothing, async ({ store }) => ok(await readLedger(store))),
   declarations: operation(z.object({ flagged: z.boolean() }), async ({ store }, input) =>
     ok({ rows: await readDeclared(store, input) }),

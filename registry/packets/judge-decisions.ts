@@ -17,6 +17,8 @@ export type JudgedDecision = {
   readonly decision: Decision;
   readonly outcome: DecisionOutcome;
   readonly fresh: boolean;
+  /** The call has another rubric by now: whether this one still counts is for a clerk to say. */
+  readonly oldRubric: boolean;
 };
 
 /** Why a decision cannot be taken; null when it can. */
@@ -34,7 +36,7 @@ const CONFLICTS: readonly ReasonCode[] = ['application-amended', 'review-changed
 export async function judgeDecisions(
   tx: Queryable,
   tools: Pick<RegistryTools, 'now' | 'log'>,
-  { packet, payload }: Pick<Arrival, 'packet' | 'payload'>,
+  { packet, payload, clerk }: Pick<Arrival, 'packet' | 'payload' | 'clerk'>,
 ): Promise<readonly JudgedDecision[]> {
   const facts = await readDecisionFacts(tx, packet.desk, payload.decisions);
   const earlier = new Map(facts.earlier);
@@ -52,17 +54,27 @@ export async function judgeDecisions(
       const outcome = repeats
         ? { ...before, repeated: true }
         : toOutcome(decision, payloadSha256, { reason: 'decision-id-reused' });
-      judged.push({ decision, outcome, fresh: false });
+      judged.push({ decision, outcome, fresh: false, oldRubric: false });
       continue;
     }
-    const objection = objectTo(decision, payload, { ...facts, standing });
+    const known = { ...facts, standing };
+    const objection =
+      clerk?.verdict === 'refuse'
+        ? { reason: 'clerk-refused' as const }
+        : objectTo(decision, payload, known, clerk?.verdict === 'release');
     const outcome = toOutcome(decision, payloadSha256, objection);
     earlier.set(decision.id, outcome);
     if (!objection)
       standing.set(decision.applicationId, { id: decision.id, version: decision.base.applicationVersion });
-    judged.push({ decision, outcome, fresh: true });
+    const oldRubric = objection?.reason === 'rubric-unknown' && isOldRubric(decision, facts);
+    judged.push({ decision, outcome, fresh: true, oldRubric });
   }
   return judged;
+}
+
+/** Not the call's any more, but it was. */
+function isOldRubric({ applicationId, base }: Decision, { applications }: DecisionFacts): boolean {
+  return applications.get(applicationId)?.rubrics.has(base.rubricHash) ?? false;
 }
 
 function toOutcome(decision: Decision, payloadSha256: string, objection: Objection): DecisionOutcome {
@@ -79,11 +91,20 @@ function toOutcome(decision: Decision, payloadSha256: string, objection: Objecti
 }
 
 /** First what it was decided on, then what it says. */
-function objectTo(decision: Decision, payload: DecisionPayload, facts: DecisionFacts): Objection {
-  return objectToBase(decision, facts) ?? objectToContent(decision, payload, facts);
+function objectTo(
+  decision: Decision,
+  payload: DecisionPayload,
+  facts: DecisionFacts,
+  isReleased: boolean,
+): Objection {
+  return objectToBase(decision, facts, isReleased) ?? objectToContent(decision, payload, facts);
 }
 
-function objectToBase({ applicationId, base, supersedes }: Decision, facts: DecisionFacts): Objection {
+function objectToBase(
+  { applicationId, base, supersedes }: Decision,
+  facts: DecisionFacts,
+  isReleased: boolean,
+): Objection {
   const application = facts.applications.get(applicationId);
   if (!application) return { reason: 'application-unknown' };
   const assignment = facts.assignments.get(base.assignmentId);
@@ -93,7 +114,8 @@ function objectToBase({ applicationId, base, supersedes }: Decision, facts: Deci
   if (application.version !== base.applicationVersion) {
     return { reason: 'application-amended', currentVersion: application.version };
   }
-  if (application.rubric.hash !== base.rubricHash) return { reason: 'rubric-unknown' };
+  const isJudged = application.rubricHash === base.rubricHash || isReleased;
+  if (!isJudged || !application.rubrics.has(base.rubricHash)) return { reason: 'rubric-unknown' };
   const stands = facts.standing.get(applicationId);
   if (stands && stands.id !== supersedes && stands.version >= base.applicationVersion) {
     return { reason: 'review-changed' };
@@ -104,7 +126,8 @@ function objectToBase({ applicationId, base, supersedes }: Decision, facts: Deci
 function objectToContent(decision: Decision, payload: DecisionPayload, facts: DecisionFacts): Objection {
   const { applicationId } = decision;
   const application = facts.applications.get(applicationId)!;
-  const { requested, rubric } = application;
+  const { requested, rubrics } = application;
+  const rubric = rubrics.get(decision.base.rubricHash)!;
   const checked = checkDecision(decision, payload, facts.reviewerId);
   if (!checked.ok) return { reason: checked.error.code };
   const { amount } = decision;

@@ -9,7 +9,10 @@ import type { EnrolledSigner } from './arrival';
 type KnownApplication = {
   readonly version: number;
   readonly requested: Money | null;
-  readonly rubric: Rubric;
+  /** Of its call, as it is now. */
+  readonly rubricHash: string;
+  /** All that its call ever had, by hash. */
+  readonly rubrics: ReadonlyMap<string, Rubric>;
 };
 
 /** What the registry knows about the things that a packet's decisions name. */
@@ -25,7 +28,7 @@ export type DecisionFacts = {
 };
 
 /**
- * Five queries, however many decisions. The reviewer is locked first: of two desks that send at once, one sees what
+ * Six queries, however many decisions. The reviewer is locked first: of two desks that send at once, one sees what
  * the other did (SYNC-112). Applications are locked: an amendment waits, or is seen.
  */
 export async function readDecisionFacts(
@@ -81,30 +84,54 @@ async function readApplications(tx: Queryable, ids: readonly string[]) {
     version: number;
     requested_minor: number | null;
     currency: string | null;
+    call_id: string;
     rubric_hash: string;
   }>(
-    `select a.id, a.version, a.requested_minor, a.currency, c.rubric_hash from applications a
+    `select a.id, a.version, a.requested_minor, a.currency, c.id as call_id, c.rubric_hash from applications a
      join calls c on c.id = a.call_id where a.id = any ($1::text[]) order by a.id for share of a`,
     [ids],
   );
-  const hashes = [...new Set(rows.map((row) => row.rubric_hash))];
-  const documents = await tx.query<{ id: string; doc: unknown }>(
-    "select id, doc from documents where kind = 'rubric' and ver = 1 and id = any ($1::text[])",
-    [hashes],
-  );
-  const rubrics = new Map(documents.map(({ id, doc }) => [id, rubricSchema.parse(doc)]));
+  const rubrics = await readRubrics(tx, [...new Set(rows.map(({ call_id }) => call_id))]);
   return new Map(
     rows.map(
-      ({ id, version, requested_minor: amount, currency, rubric_hash }): [string, KnownApplication] => [
+      ({
+        id,
+        version,
+        requested_minor: amount,
+        currency,
+        call_id,
+        rubric_hash,
+      }): [string, KnownApplication] => [
         id,
         {
           version,
           requested: amount === null || currency === null ? null : { amount, currency },
-          rubric: rubrics.get(rubric_hash)!,
+          rubricHash: rubric_hash,
+          rubrics: rubrics.get(call_id) ?? new Map(),
         },
       ],
     ),
   );
+}
+
+/** By call, every rubric that it has had: the call's own versions remember them. */
+async function readRubrics(
+  tx: Queryable,
+  callIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Rubric>>> {
+  const documents = await tx.query<{ call_id: string; hash: string; doc: unknown }>(
+    `select named.call_id, r.id as hash, r.doc
+     from (select distinct id as call_id, doc ->> 'rubricHash' as hash from documents
+       where kind = 'call' and id = any ($1::text[])) named
+     join documents r on r.kind = 'rubric' and r.ver = 1 and r.id = named.hash`,
+    [callIds],
+  );
+  const byCall = new Map<string, Map<string, Rubric>>();
+  for (const { call_id: callId, hash, doc } of documents) {
+    const rubrics = byCall.get(callId) ?? new Map<string, Rubric>();
+    byCall.set(callId, rubrics.set(hash, rubricSchema.parse(doc)));
+  }
+  return byCall;
 }
 
 async function readAssignments(tx: Queryable, reviewerId: string, decisions: readonly Decision[]) {

@@ -9,12 +9,14 @@ import { zipCodecOf, type Zlib } from '../../shared/packet/zip-codec';
 import { fail, ok, type Result } from '../../shared/result';
 import type { Registry } from '../registry';
 import type { Queryable } from '../store/store';
-import { verifyDecisionPacket, type DecisionPacket } from '../verify/verify-decision-packet';
-import type { Arrival, Carrier, EnrolledSigner } from './arrival';
+import type { DecisionPacket } from '../verify/verify-decision-packet';
+import type { Arrival, Carrier, ClerkVerdict, EnrolledSigner } from './arrival';
 import { checkReplay } from './check-replay';
 import { judgeDecisions } from './judge-decisions';
 import { keepOutcomes } from './keep-outcomes';
 import { keepReceipt } from './keep-receipt';
+import { checkHeld, closeHeld, hold } from './quarantine/keep-held';
+import { verifyArrival, type Verified } from './quarantine/verify-arrival';
 
 /** The registry's answer to a decision packet. */
 export type ReceivedPacket = {
@@ -31,7 +33,7 @@ const codec = zipCodecOf(zlib as unknown as Zlib);
 /**
  * The one way in for decision packets, by wire and by file (SYNC-30 … SYNC-36): verify, judge each decision, then
  * effect, ledger and receipt in one transaction keyed by (desk, decision id), so that carriers may race.
- * Errors: those of `verifyDecisionPacket`, `packet-id-reused`, `packet-sequence-back`.
+ * Errors: those of `verifyDecisionPacket`, `packet-id-reused`, `packet-sequence-back`, `held-*`.
  */
 export async function receivePacket(
   registry: Registry,
@@ -39,48 +41,90 @@ export async function receivePacket(
   carrier: Carrier,
   expectedDesk?: DeskId,
 ): Promise<Result<ReceivedPacket>> {
-  const { store, tools, authority, sequencer } = registry;
-  const verified = await verifyDecisionPacket<EnrolledSigner>(bytes, {
-    ca: authority.caPem,
-    registryId: registry.id,
-    deskOfCertificate: (certificate) => deskOfCertificate(store, certificate),
-    now: tools.now,
-    crypto,
-    codec,
-  });
+  return receive(registry, { bytes, carrier, expectedDesk, clerk: null });
+}
+
+/** The same for a packet that was held, once a clerk has decided (PKT-193, PKT-194). */
+export function receiveHeld(
+  registry: Registry,
+  held: { readonly bytes: Uint8Array; readonly carrier: Carrier; readonly clerk: ClerkVerdict },
+): Promise<Result<ReceivedPacket>> {
+  return receive(registry, held);
+}
+
+type Incoming = Pick<Arrival, 'carrier' | 'clerk'> & {
+  readonly bytes: Uint8Array;
+  readonly expectedDesk?: DeskId | undefined;
+};
+
+async function receive(
+  registry: Registry,
+  { bytes, carrier, expectedDesk, clerk }: Incoming,
+): Promise<Result<ReceivedPacket>> {
+  const { store, tools, sequencer } = registry;
+  const verified = await verify(registry, bytes, clerk);
   if (!verified.ok) {
     tools.log(`packet refused (${carrier}): ${verified.error.code}`);
     return verified;
   }
+  const { packet, hold: reason } = verified.value;
   // A desk uploads its own packets; those of others travel as files, through a clerk.
-  if (expectedDesk !== undefined && verified.value.deskId !== expectedDesk) return fail('not-in-scope');
-  const payload = payloadOf(verified.value);
+  if (expectedDesk !== undefined && packet.deskId !== expectedDesk) return fail('not-in-scope');
+  const payload = payloadOf(packet);
   if (!payload) return fail('schema-invalid', { details: { field: 'data' } });
+  const arrival: Arrival = { packet, payload, carrier, bytes: bytes.byteLength, clerk };
   const received = await store.transaction((tx) =>
-    receiveInTransaction(tx, registry, { packet: verified.value, payload, carrier, bytes: bytes.byteLength }),
+    receiveInTransaction(tx, registry, arrival, { reason, bytes }),
   );
   // A drain that fails is made up for within a second: the receipt is given all the same.
   if (received.ok && !received.value.repeated)
     await sequencer.drain().catch((error: unknown) => tools.log(`feeds not drained: ${String(error)}`));
   tools.log(
     received.ok
-      ? `packet ${verified.value.packet.contents.packetId} (${carrier}): ${summary(received.value)}`
+      ? `packet ${packet.packet.contents.packetId} (${carrier}): ${summary(received.value)}`
       : `packet refused (${carrier}): ${received.error.code}`,
   );
   return received;
 }
 
-/** Commits on refusals too: alarms stay. */
+function verify(
+  { store, tools, authority, id }: Registry,
+  bytes: Uint8Array,
+  clerk: ClerkVerdict | null,
+): Promise<Result<Verified>> {
+  return verifyArrival(
+    bytes,
+    {
+      ca: authority.caPem,
+      registryId: id,
+      deskOfCertificate: (certificate) => deskOfCertificate(store, certificate),
+      now: tools.now,
+      crypto,
+      codec,
+    },
+    clerk,
+  );
+}
+
+/** Commits on refusals too: alarms and held packets stay. */
 async function receiveInTransaction(
   tx: Queryable,
   registry: Registry,
   arrival: Arrival,
+  { reason, bytes }: { readonly reason: Verified['hold']; readonly bytes: Uint8Array },
 ): Promise<Result<ReceivedPacket>> {
-  const replay = await checkReplay(tx, registry.tools, arrival);
+  const { tools } = registry;
+  const { clerk } = arrival;
+  const replay = await checkReplay(tx, tools, arrival);
   if (!replay.ok) return replay;
   if (replay.value.earlier) return ok({ ...replay.value.earlier, repeated: true });
-  const judged = await judgeDecisions(tx, registry.tools, arrival);
-  const receivedAt = registry.tools.now().toISOString();
+  const free = clerk ? ok(null) : await checkHeld(tx, tools, arrival);
+  if (!free.ok) return free;
+  if (reason) return hold(tx, tools, arrival, { reason, bytes });
+  const judged = await judgeDecisions(tx, tools, arrival);
+  if (judged.some(({ oldRubric }) => oldRubric))
+    return hold(tx, tools, arrival, { reason: 'held-rubric', bytes });
+  const receivedAt = tools.now().toISOString();
   const outcomes = await keepOutcomes(tx, arrival, judged, {
     receivedAt,
     sequenceGap: replay.value.sequenceGap,
@@ -96,8 +140,10 @@ async function receiveInTransaction(
     outcomes: [...outcomes],
     sequenceGap: replay.value.sequenceGap,
     epoch: registry.epoch,
+    ...(clerk?.verdict === 'refuse' ? { clerkNote: clerk.note } : {}),
   };
   const packet = await keepReceipt(tx, registry, receipt, { crypto, codec });
+  if (clerk) await closeHeld(tx, tools, contents.packetId, clerk);
   return ok({ receipt, packet, repeated: false });
 }
 

@@ -17,7 +17,8 @@ export type DecisionPacketTrust<D extends EnrolledDesk> = {
    * `certificate-not-enrolled` where there is none and with `desk-revoked` where it was withdrawn.
    */
   readonly deskOfCertificate: (certificate: SignerCertificate) => Promise<Result<D>>;
-  readonly now: () => Date;
+  /** Null does not ask whether certificates are valid now: for packets that are held, or may have to be. */
+  readonly now: (() => Date) | null;
   /** `webcrypto` of `node:crypto`. */
   readonly crypto: PacketCrypto;
   /** `zipCodecOf(zlib)`. */

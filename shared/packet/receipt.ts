@@ -37,5 +37,7 @@ export const receiptSchema = z.strictObject({
   sequenceGap: z.boolean(),
   /** The registry's history in which it was given; absent in receipts of older registries (SYNC-117). */
   epoch: z.string().min(1).max(200).optional(),
+  /** Why the clerk refused a packet that was held, in the clerk's words (PKT-194). */
+  clerkNote: z.string().min(1).max(500).optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;

@@ -61,6 +61,10 @@ export const REASON_CODES = [
   'packet-recipient',
   'packet-id-reused',
   'packet-sequence-back',
+  'held-expired',
+  'held-clock',
+  'held-rubric',
+  'clerk-refused',
   'intake-older',
   'intake-volume-missing',
   'intake-mixed',
@@ -90,3 +94,15 @@ export const REASON_CODES = [
 
 export type ReasonCode = (typeof REASON_CODES)[number];
 export const reasonCodeSchema = z.enum(REASON_CODES);
+
+/** Nothing is wrong with the packet, but a person has to look: the registry keeps it whole until then (PKT-190). */
+export const HOLD_REASONS = [
+  'held-expired',
+  'held-clock',
+  'held-rubric',
+] as const satisfies readonly ReasonCode[];
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+export function isHeld(code: string | null): code is HoldReason {
+  return HOLD_REASONS.some((reason) => reason === code);
+}

@@ -6,6 +6,8 @@ const ASK_AGAIN =
   'Ask the sender to save the file and hand it over again, better by another way or on another stick.';
 const FORGED = 'Do not use this file. Ask the sender where it came from and tell the registry administrator.';
 const SPLIT = 'Hand the decisions over in several smaller packets.';
+const HELD =
+  'The registry keeps the packet whole, and it stays in the outbox of this desk. The decision is not lost.';
 
 export const packetErrors = {
   'error.not-a-packet.happened':
@@ -103,6 +105,30 @@ export const packetErrors = {
   'error.packet-sequence-back.kept':
     'Decisions that the registry accepted before are unchanged. What is saved is in place.',
   'error.packet-sequence-back.todo': 'Ask the registry administrator: the desk has to be enrolled again.',
+  'error.held-expired.happened':
+    'The packet waits for a clerk of the registry: the certificate expired after it was signed.',
+  'error.held-expired.kept': HELD,
+  'error.held-expired.todo':
+    'Nothing needs to be done: the answer comes as a receipt. Enrol the desk again, so that new decisions are not held up.',
+
+  'error.held-clock.happened':
+    'The packet waits for a clerk of the registry: the clock of this computer is more than 15 minutes fast.',
+  'error.held-clock.kept': HELD,
+  'error.held-clock.todo':
+    'The answer comes as a receipt. Check the date, the time and the time zone of the computer, so that new decisions are not held up.',
+
+  'error.held-rubric.happened':
+    'The packet waits for a clerk of the registry: the decision was made by an earlier version of the call’s rubric.',
+  'error.held-rubric.kept': HELD,
+  'error.held-rubric.todo':
+    'Nothing needs to be done: the answer comes as a receipt. Begin new reviews after a sync.',
+
+  'error.clerk-refused.happened': 'A clerk of the registry looked at the held packet and refused it.',
+  'error.clerk-refused.kept':
+    'The review and the packet with its decision are in place; the registry’s ledger does not have the decision.',
+  'error.clerk-refused.todo':
+    'Read the reason in the details of the packet. The review can be opened again and finalised as a new decision.',
+
   'error.intake-older.happened': 'This intake packet is older than what this desk has.',
   'error.intake-older.kept':
     'The newer data stay as they are, nothing was replaced. New attachments of the packet are kept.',
