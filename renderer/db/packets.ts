@@ -2,6 +2,7 @@ import type { PacketId } from '../../shared/application/ids';
 import type { SealedPacket } from '../../shared/ipc/contract';
 import type { Decision } from '../../shared/packet/decision';
 import type { Receipt } from '../../shared/packet/receipt';
+import { isHeld } from '../../shared/registry-protocol/reason-codes';
 import type { Result } from '../../shared/result';
 import type { ReviewWork } from '../../shared/review/review-work';
 import { sealedRow } from './kept-reviews';
@@ -100,11 +101,16 @@ export function markSent(db: DeskDb, packetId: PacketId, at: string): Promise<Re
   );
 }
 
-/** Notes why a packet could not be sent (a reason code); it stays in the outbox. */
+/** Notes why a packet could not be sent, or is held (a reason code); it stays in the outbox. */
 export function markUnsent(db: DeskDb, packetId: PacketId, problem: string): Promise<Result<null>> {
   return tryStorage(() =>
     db.own.transaction('rw', [db.own.packets, db.own.$outbox], async () => {
-      await changePackets(db, [packetId], (packet) => ({ ...packet, lastProblem: problem }));
+      await changePackets(db, [packetId], (packet) => ({
+        ...packet,
+        // What the registry says without a signature ends nothing: only a receipt does.
+        state: isHeld(problem) && packet.outcome === null ? 'held' : packet.state,
+        lastProblem: problem,
+      }));
       const waiting = await db.own.$outbox.get(packetId);
       if (waiting) await db.own.$outbox.put({ ...waiting, attempts: waiting.attempts + 1 });
       return null;
@@ -175,6 +181,7 @@ function withReceipt(packet: PacketRow, receipt: Receipt): PacketRow {
     receiptId: receipt.receiptId,
     receivedAt: receipt.receivedAt,
     outcome,
+    ...(receipt.clerkNote === undefined ? {} : { clerkNote: receipt.clerkNote }),
     state: outcome === null ? 'received' : outcome.outcome === 'accepted' ? 'accepted' : 'refused',
     lastProblem: null,
   };

@@ -30,6 +30,7 @@ export const REVIEW_STATES = [
   'sealed',
   'exported',
   'received',
+  'held',
   'accepted',
   'refused',
 ] as const;
@@ -46,12 +47,21 @@ export type ReviewProgress = {
 };
 
 /** Life of a decision on this desk, as the packets page shows it. */
-export const DECISION_STATES = ['draft', 'sealed', 'exported', 'received', 'accepted', 'refused'] as const;
+export const DECISION_STATES = [
+  'draft',
+  'sealed',
+  'exported',
+  'received',
+  'held',
+  'accepted',
+  'refused',
+] as const;
 export type DecisionState = (typeof DECISION_STATES)[number];
 
 /**
  * One sealed packet with its decision. `sealed`: made, not sent. `exported`: written to a file, no receipt yet.
- * `received`: the registry took the upload, its receipt is not verified yet. `accepted`/`refused`: by a verified receipt.
+ * `received`: the registry took the upload, its receipt is not verified yet. `held`: the registry keeps it for a clerk
+ * and said so without a receipt: it stays in the outbox. `accepted`/`refused`: by a verified receipt.
  */
 export type PacketRow = {
   readonly packetId: PacketId;
@@ -71,6 +81,8 @@ export type PacketRow = {
   readonly receiptId: string | null;
   readonly receivedAt: string | null;
   readonly outcome: DecisionOutcome | null;
+  /** Why a clerk refused it, in the clerk's words; absent where none did. */
+  readonly clerkNote?: string;
   /** Last failure to send it, for the page; null after a success. */
   readonly lastProblem: string | null;
 };

@@ -1,6 +1,6 @@
 import { explainError } from '../../shared/i18n/explain-error';
 import type { ApplicationId } from '../../shared/application/ids';
-import { reasonCodeSchema } from '../../shared/registry-protocol/reason-codes';
+import { isHeld, reasonCodeSchema } from '../../shared/registry-protocol/reason-codes';
 import type { PacketRow } from '../db/rows';
 import { Button } from '../ui/button';
 import { Problem } from '../ui/problem';
@@ -59,8 +59,14 @@ function Sealed({ packet, onOpen }: { packet: PacketRow; onOpen: (id: Applicatio
       <p className={styles.quiet}>{packet.applicationNumber}</p>
       <StatePill state={packet.state} />
       {reason && <Problem error={{ code: reason, retryable: false }} />}
+      {packet.clerkNote && (
+        <p>
+          {t('packet.detail.clerkNote')}: {packet.clerkNote}
+        </p>
+      )}
       {packet.outcome?.repeated && <p>{t('packet.detail.repeated')}</p>}
-      {packet.lastProblem && <LastProblem code={packet.lastProblem} />}
+      {isHeld(packet.lastProblem) && <Problem error={{ code: packet.lastProblem, retryable: false }} />}
+      {packet.lastProblem && !isHeld(packet.lastProblem) && <LastProblem code={packet.lastProblem} />}
       <dl className={styles.facts}>
         {rows.map(([name, value]) =>
           value === null || value === '' ? null : (

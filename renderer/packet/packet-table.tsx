@@ -1,4 +1,4 @@
-import { Check, CircleDashed, Clock, FileOutput, Send, TriangleAlert } from 'lucide-react';
+import { Check, CircleDashed, Clock, FileOutput, Hourglass, Send, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Outcome } from '../../shared/review/rubric';
 import { formatTotal } from '../../shared/review/score';
@@ -107,6 +107,7 @@ const STATES: Readonly<Record<DecisionState, { tone: PillTone; icon: ReactNode }
   sealed: { tone: 'accent', icon: <Clock size={14} aria-hidden /> },
   exported: { tone: 'accent', icon: <FileOutput size={14} aria-hidden /> },
   received: { tone: 'accent', icon: <Send size={14} aria-hidden /> },
+  held: { tone: 'warn', icon: <Hourglass size={14} aria-hidden /> },
   accepted: { tone: 'good', icon: <Check size={14} aria-hidden /> },
   refused: { tone: 'bad', icon: <TriangleAlert size={14} aria-hidden /> },
 };

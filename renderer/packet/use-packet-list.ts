@@ -55,5 +55,5 @@ export function matchesFilter(line: PacketLine, filter: PacketFilter): boolean {
 
 /** In the outbox still: no receipt has been verified. */
 export function isWaiting(line: PacketLine): boolean {
-  return line.kind === 'packet' && ['sealed', 'exported', 'received'].includes(line.packet.state);
+  return line.kind === 'packet' && ['sealed', 'exported', 'received', 'held'].includes(line.packet.state);
 }

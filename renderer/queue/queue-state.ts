@@ -2,7 +2,7 @@ import type { ListRow, ListSnapshot, ReviewProgress, ReviewState } from '../db/r
 
 /** What the queue says of an application in one word: my own state, unless its applicant took it back. */
 export const QUEUE_STATES = [
-  'not-started', 'declared', 'draft', 'sealed', 'exported', 'received', 'accepted', 'refused',
+  'not-started', 'declared', 'draft', 'sealed', 'exported', 'received', 'held', 'accepted', 'refused',
   'conflict', 'withdrawn',
 ] as const satisfies readonly (ReviewState | 'withdrawn')[]; // prettier-ignore
 export type QueueState = (typeof QUEUE_STATES)[number];
@@ -22,7 +22,7 @@ export function hasWork(progress: ReviewProgress | undefined): boolean {
   return progress !== undefined && WORK.includes(progress.state);
 }
 
-const WORK: readonly ReviewState[] = ['draft', 'sealed', 'exported', 'received', 'refused'];
+const WORK: readonly ReviewState[] = ['draft', 'sealed', 'exported', 'received', 'held', 'refused'];
 
 /** True while the reviewer still has work to do on it. */
 export function isUnfinished(state: QueueState): boolean {

@@ -10,6 +10,7 @@ const TONES: Readonly<Record<QueueState, PillTone | null>> = {
   sealed: 'good',
   exported: 'good',
   received: 'good',
+  held: 'warn',
   accepted: 'good',
   refused: 'bad',
   conflict: 'bad',

@@ -7,7 +7,7 @@ import { openContainer } from './open-container';
 import type { PacketContents } from './packet';
 import { sha256Hex, type PacketCrypto } from './packet-crypto';
 import { parseContents } from './parse-contents';
-import { readEntryBytes, readParts, type Container } from './read-parts';
+import { readEntryBytes, readParts, type Container, type PacketPart } from './read-parts';
 import { verifyManifestSignature, type ManifestSignature } from './read-signature';
 import { decodeUtf8 } from './utf8';
 import type { PacketTrust, VerifiedPacket } from './verified-packet';
@@ -50,7 +50,7 @@ export async function readPacket<S>(
   const parts = await readParts(container, references, reader);
   if (!parts.ok) return parts;
   const trusted = await checkTrust(signature.value.certificate, reader);
-  if (!trusted.ok) return trusted;
+  if (!trusted.ok) return inWrongPlace(trusted, parts.value, reader) ?? trusted;
   const parsed = parseContents(parts.value, reader.expect.kinds);
   if (!parsed.ok) return parsed;
   return ok({
@@ -59,6 +59,22 @@ export async function readPacket<S>(
     manifestSha256: await sha256Hex(reader.crypto, manifest.value),
     claimedSigningTime: signature.value.claimedSigningTime,
   });
+}
+
+type Refused = Extract<Result<unknown>, { readonly ok: false }>;
+
+/**
+ * Somebody whom the CA knows, but who may not sign what this reader takes, has most often signed another kind: a
+ * file in the wrong place is called so (PKT-197). It is refused either way.
+ */
+function inWrongPlace(
+  { error }: Refused,
+  parts: ReadonlyMap<string, PacketPart>,
+  { expect }: Pick<PacketReader<unknown>, 'expect'>,
+): Refused | null {
+  if (error.code !== 'certificate-usage') return null;
+  const parsed = parseContents(parts, expect.kinds);
+  return !parsed.ok && parsed.error.code === 'packet-kind' ? parsed : null;
 }
 
 async function readManifest(container: Container, codec: ZipCodec): Promise<Result<Uint8Array>> {

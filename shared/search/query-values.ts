@@ -26,6 +26,7 @@ export const STATE_WORDS = [
   { value: 'sealed', ru: ['завершена'], en: ['sealed', 'finalised'] },
   { value: 'exported', ru: ['выгружена'], en: ['exported'] },
   { value: 'received', ru: ['отправлена'], en: ['received', 'sent'] },
+  { value: 'held', ru: ['задержана'], en: ['held'] },
   { value: 'accepted', ru: ['принята'], en: ['accepted'] },
   { value: 'refused', ru: ['отклонена', 'отказ'], en: ['refused'] },
   { value: 'withdrawn', ru: ['отозвана'], en: ['withdrawn'] },

@@ -209,7 +209,7 @@ test('import: what is no receipt, or not for this desk, changes nothing', async 
   writeFileSync(text, 'Уважаемые коллеги, квитанция во вложении.');
   await refusesReceipt(desk, text, 'not-a-packet');
   // Its own decision: signed by a desk, where only the registry's signature counts.
-  await refusesReceipt(desk, join(folder, 'decision.asice'), 'certificate-usage');
+  await refusesReceipt(desk, join(folder, 'decision.asice'), 'packet-kind');
   await expect(rowOf(page)).toContainText(t('packet.state.exported'));
 
   await registry.command('import-packet', join(folder, 'decision.asice'));

@@ -285,7 +285,7 @@ describe('PKT-90…99: receipts', () => {
   });
 
   it('refuses a decision packet in its place, and a flipped bit', async () => {
-    expect(codeOf(await readReceipt(desk.sealed.bytes, reader()))).toBe('certificate-usage');
+    expect(codeOf(await readReceipt(desk.sealed.bytes, reader()))).toBe('packet-kind');
     const { bytes } = await makeReceipt();
     bytes[Math.floor(bytes.length / 3)]! ^= 4;
     expect((await readReceipt(bytes, reader())).ok).toBe(false);

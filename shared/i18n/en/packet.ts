@@ -30,6 +30,7 @@ export const packet = {
   'packet.state.sealed': 'Waits to be sent',
   'packet.state.exported': 'Exported to a file',
   'packet.state.received': 'Sent',
+  'packet.state.held': 'Held for a clerk',
   'packet.state.accepted': 'Accepted',
   'packet.state.refused': 'Refused',
   'packet.draftProgress': '{scored} of {of} criteria',
@@ -49,6 +50,7 @@ export const packet = {
   'packet.detail.received': 'Received',
   'packet.detail.ledger': 'Entry in the registry’s ledger',
   'packet.detail.problem': 'Last failure',
+  'packet.detail.clerkNote': 'The clerk’s words',
   'packet.detail.repeated': 'The registry knew this decision already: it was not counted twice.',
   'packet.detail.verify':
     'The packet can be verified without this program: unpack it and check the signature with openssl cms -verify and the registry’s root certificate. The whole command is in the help.',

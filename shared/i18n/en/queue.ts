@@ -59,6 +59,7 @@ export const queue = {
   'queue.state.sealed': 'Finalised',
   'queue.state.exported': 'Exported',
   'queue.state.received': 'Sent',
+  'queue.state.held': 'Held',
   'queue.state.accepted': 'Accepted',
   'queue.state.refused': 'Refused',
   'queue.state.withdrawn': 'Withdrawn',
@@ -69,6 +70,7 @@ export const queue = {
   'queue.state.sealed.full': 'Finalised and signed, waits to be sent',
   'queue.state.exported.full': 'The packet was saved to a file; no receipt yet',
   'queue.state.received.full': 'The packet was sent; its receipt is not verified yet',
+  'queue.state.held.full': 'The packet waits for a clerk of the registry: the packets page says why',
   'queue.state.accepted.full': 'The registry accepted the decision',
   'queue.state.refused.full': 'The registry refused the decision: the packets page says why',
   'queue.state.withdrawn.full':

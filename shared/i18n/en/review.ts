@@ -126,6 +126,8 @@ export const review = {
   'review.sealed.sealed': 'The review was finalised and signed on {at}. The decision waits to be sent.',
   'review.sealed.exported':
     'The review was finalised on {at}. The decision was exported to a file; no receipt yet.',
+  'review.sealed.held':
+    'The registry keeps the packet with the decision for a clerk. The answer comes as a receipt; the packets page says why.',
   'review.sealed.received': 'The decision was sent to the registry. Its receipt is not verified yet.',
   'review.sealed.accepted': 'The registry accepted the decision on {at}.',
   'review.sealed.refused': 'The registry refused the decision on {at}.',

@@ -29,6 +29,7 @@ export const packet = {
   'packet.state.sealed': 'Ждёт отправки',
   'packet.state.exported': 'Выгружено в файл',
   'packet.state.received': 'Отправлено',
+  'packet.state.held': 'У сотрудника реестра',
   'packet.state.accepted': 'Принято реестром',
   'packet.state.refused': 'Не принято',
   'packet.draftProgress': '{scored} из {of} критериев',
@@ -48,6 +49,7 @@ export const packet = {
   'packet.detail.received': 'Получена',
   'packet.detail.ledger': 'Запись в журнале реестра',
   'packet.detail.problem': 'Последняя неудача',
+  'packet.detail.clerkNote': 'Ответ сотрудника реестра',
   'packet.detail.repeated': 'Реестр уже знал это решение: второй раз оно не учтено.',
   'packet.detail.verify':
     'Пакет проверяется без этой программы: распакуйте его и проверьте подпись командой openssl cms -verify с корневым сертификатом реестра. Команда целиком — в справке.',
