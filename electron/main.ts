@@ -95,6 +95,7 @@ async function start(): Promise<void> {
     blobs,
     room: openDiskRoom(() => readFreeBytes(folder)),
     identity: () => vault.readIdentity(),
+    keepKeys: (keys) => vault.keepKeys(keys),
     ...packets,
   });
   const files = openStaticFiles({ root: join(__dirname, 'renderer'), live: devTools });

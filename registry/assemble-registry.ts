@@ -11,6 +11,7 @@ import { makeSnapshotShelf } from './feeds/snapshot-shelf';
 import { sweepSnapshots } from './feeds/sweep-snapshots';
 import { makeDeskSessions } from './identity/desk-sessions';
 import { makeNonceKeeper } from './identity/nonces';
+import { makeRevocations } from './identity/revocations';
 import type { Registry } from './registry';
 import { sha256Hex } from './sha256-hex';
 import type { Store } from './store/store';
@@ -43,10 +44,12 @@ export async function assembleRegistry(
   const sequencer = makeSequencer(store, heads);
   const scopes = makeScopes(store);
   const sessions = makeDeskSessions(store, tools);
+  const revocations = makeRevocations(store, authority.value, tools);
   const epoch = makeEpoch(store, tools, identity.epoch);
   onReturn(() => {
     scopes.forget();
     sessions.forget();
+    revocations.forget();
     void Promise.all([epoch.refresh(), sequencer.refresh()]).catch((error: unknown) =>
       tools.log(`after the database was away: ${String(error)}`),
     );
@@ -64,6 +67,7 @@ export async function assembleRegistry(
     scopes,
     snapshots: makeSnapshotShelf(withEpoch({ store, heads, chunks, now: tools.now }, epoch)),
     sessions,
+    revocations,
     nonces: makeNonceKeeper(Buffer.from(nonceKey, 'hex'), tools),
     blobs: await openBlobFolder(join(folder, 'blobs')),
   };

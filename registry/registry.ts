@@ -5,6 +5,7 @@ import type { Sequencer } from './feeds/sequencer';
 import type { SnapshotShelf } from './feeds/snapshot-shelf';
 import type { DeskSessions } from './identity/desk-sessions';
 import type { NonceKeeper } from './identity/nonces';
+import type { Revocations } from './identity/revocations';
 import type { ReviewerScopes } from './feeds/scopes';
 import type { Store } from './store/store';
 import type { RegistryTools } from './tools';
@@ -28,6 +29,7 @@ export type Registry = {
   readonly snapshots: SnapshotShelf;
   readonly sessions: DeskSessions;
   readonly nonces: NonceKeeper;
+  readonly revocations: Revocations;
   /** Attachments, by SHA-256. */
   readonly blobs: BlobFolder;
 };

@@ -4,6 +4,7 @@ import { fail } from '../shared/result';
 import type { Registry } from './registry';
 import { routeBatchGet } from './routes/batch-get';
 import { routeBlobs } from './routes/blobs';
+import { routeCertificates } from './routes/certificates';
 import { routeChanges } from './routes/changes';
 import { routeChunks } from './routes/chunks';
 import { routeEnrol } from './routes/enrol';
@@ -22,6 +23,7 @@ const ROUTES = [
   routeHello,
   routeEnrol,
   routeToken,
+  routeCertificates,
   routeState,
   routeSnapshot,
   routeChunks,

@@ -23,6 +23,7 @@ export async function readReceipt(bytes: Uint8Array, reader: ReceiptReader): Pro
   const read = await readPacket(bytes, {
     trust: {
       ca: identity.ca,
+      revocations: identity.revocations,
       // The CA issues desks their certificates too: only the registry's own may sign a receipt.
       signerOf: ({ holder }) => {
         if (holder.kind !== 'registry') return fail('certificate-usage');

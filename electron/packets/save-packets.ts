@@ -50,8 +50,9 @@ function checkOwn(bytes: Uint8Array, identity: DeskIdentity, saver: PacketSaver)
   return readPacket(bytes, {
     trust: {
       ca: identity.ca,
-      signerOf: ({ sha256 }) =>
-        sha256 === identity.certificateSha256 ? ok(null) : fail('certificate-not-enrolled'),
+      // Any certificate of this desk: it may have been renewed since.
+      signerOf: ({ holder }) =>
+        holder.kind === 'desk' && holder.id === identity.deskId ? ok(null) : fail('certificate-not-enrolled'),
     },
     crypto: saver.crypto,
     codec: saver.codec,

@@ -1,8 +1,10 @@
 import type { ChannelInput, Enrolment } from '../../shared/ipc/contract';
-import { fail, type Result } from '../../shared/result';
+import { fail, ok, type Result } from '../../shared/result';
 import type { Vault } from '../vault/vault';
 import { enrolDesk } from './enrol-desk';
+import { hearKeys } from './hear-keys';
 import { createRegistryWire, type RegistryRequest, type Timeouts } from './registry-wire';
+import { createRenewal } from './renewal';
 import { sendWithToken } from './send-with-token';
 import { createTokenKeeper } from './token-keeper';
 
@@ -27,6 +29,10 @@ export type ClientVault = Pick<
   | 'signTokenProof'
   | 'readTokens'
   | 'replaceTokens'
+  | 'keepKeys'
+  | 'needsRenewal'
+  | 'makeRenewalRequest'
+  | 'keepRenewal'
 >;
 
 const TIMEOUTS: Timeouts = { call: 15_000, upload: 120_000, idle: 30_000 };
@@ -44,12 +50,17 @@ export function createRegistryClient(options: {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const wire = createRegistryWire({ fetch: options.fetch, appVersion, timeouts });
   const tokens = createTokenKeeper({ wire, vault, now });
+  const renewIfDue = createRenewal({ wire, tokens, vault, now });
   return {
     enrol: (input, { signal } = {}) => enrolDesk({ wire, vault, input, signal }),
     request: async (request) => {
       const enrolment = vault.readEnrolment();
       if (!enrolment) return fail('not-enrolled');
-      return sendWithToken({ wire, tokens, enrolment, request });
+      const answer = await sendWithToken({ wire, tokens, enrolment, request });
+      if (!answer.ok) return answer;
+      // In contact, and not in anybody's way.
+      renewIfDue(enrolment);
+      return request.path === '/v1/state' ? ok(await hearKeys(answer.value, vault)) : answer;
     },
   };
 }

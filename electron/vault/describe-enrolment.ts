@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Enrolment } from '../../shared/ipc/contract';
 import { readCertificate } from '../../shared/packet/certificate';
 import { decodePem } from '../../shared/packet/pem';
+import type { KeptRevocations } from './kept-revocations';
 import type { DeskIdentity } from './vault';
 import type { VaultFile } from './vault-file';
 
@@ -24,11 +25,12 @@ export function describeEnrolment(file: VaultFile): Enrolment | null {
 }
 
 /** What packets are made and verified with. */
-export function describeIdentity(file: VaultFile): DeskIdentity | null {
+export function describeIdentity(file: VaultFile, revocations: KeptRevocations): DeskIdentity | null {
   const enrolment = describeEnrolment(file);
   if (!enrolment) return null;
   const { deskId, reviewer, registry, address } = enrolment;
   const { certificate, ca } = file;
+  const known = revocations.read(ca);
   return {
     deskId,
     reviewer,
@@ -37,5 +39,8 @@ export function describeIdentity(file: VaultFile): DeskIdentity | null {
     certificate,
     ca,
     certificateSha256: enrolment.certificate.sha256,
+    revoked: known?.serials.has(enrolment.certificate.serial) ?? false,
+    revocations: known,
+    registryEncryption: file.registryEncryption ?? null,
   };
 }

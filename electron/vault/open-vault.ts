@@ -1,13 +1,18 @@
 import type { webcrypto } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { deskIdSchema } from '../../shared/application/ids';
+import { readCertificate } from '../../shared/packet/certificate';
+import { checkCertificate } from '../../shared/packet/check-trust';
 import { decodePem } from '../../shared/packet/pem';
 import { signManifest } from '../../shared/packet/sign-manifest';
 import { fail, ok, type Result } from '../../shared/result';
 import { checkEnrolment } from './check-enrolment';
 import { describeEnrolment, describeIdentity } from './describe-enrolment';
+import { needsRenewal, renewFile, timeLeft } from './keep-renewal';
+import { openRevocations, type KeptRevocations } from './kept-revocations';
 import { makeCertificateRequest, SIGNING_KEY, type PendingRequest } from './make-certificate-request';
-import type { HeldTokens, Protect, Vault } from './vault';
+import type { CertificateRequest, HeldTokens, Protect, Vault } from './vault';
 import { readVaultFile, seal, unseal, writeVaultFile, type VaultFile } from './vault-file';
 import type { FileSystem } from './write-whole';
 
@@ -27,6 +32,8 @@ type AccessToken = Pick<HeldTokens, 'accessToken' | 'accessExpiresAt'>;
 type State = {
   file: VaultFile | null;
   pending: PendingRequest | null;
+  /** Asked for in the name that the desk has already. */
+  renewal: PendingRequest | null;
   access: AccessToken;
   /** Loaded on first use and forgotten with the enrolment. */
   key: webcrypto.CryptoKey | null;
@@ -44,7 +51,19 @@ export async function openVault(options: VaultOptions): Promise<Result<Vault>> {
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(() => undefined);
   const read = await readVaultFile(path, now);
   if (!read.ok) return read;
-  const state: State = { file: read.value.file, pending: null, access: NO_ACCESS, key: null };
+  const state: State = {
+    file: read.value.file,
+    pending: null,
+    renewal: null,
+    access: NO_ACCESS,
+    key: null,
+  };
+  const revocations = await openRevocations({
+    folder,
+    ca: state.file?.ca ?? null,
+    crypto: options.webcrypto,
+    files: options.files,
+  });
   const write = inTurn((file: VaultFile) => writeVaultFile(path, file, options.files));
   await moveToKeychain(state, protect, write);
 
@@ -54,13 +73,22 @@ export async function openVault(options: VaultOptions): Promise<Result<Vault>> {
     },
     setAside: read.value.setAside,
     readEnrolment: () => state.file && describeEnrolment(state.file),
-    readIdentity: () => state.file && describeIdentity(state.file),
+    readIdentity: () => state.file && describeIdentity(state.file, revocations),
     makeCertificateRequest: async () => {
-      state.pending ??= await makeCertificateRequest(options);
-      return ok({ deskId: state.pending.deskId, csr: state.pending.csr });
+      const deskId = deskIdSchema.parse(options.randomUuid());
+      state.pending ??= await makeCertificateRequest(deskId, options.webcrypto);
+      return ok(requestOf(state.pending));
     },
+    needsRenewal: () => needsRenewal(state.file, now()),
+    makeRenewalRequest: async () => {
+      if (!state.file) return fail('not-enrolled');
+      state.renewal ??= await makeCertificateRequest(state.file.deskId, options.webcrypto);
+      return ok(requestOf(state.renewal));
+    },
+    keepRenewal: (answer) => keepRenewal(answer, { state, options, write }),
+    keepKeys: (keys) => keepKeys(keys, { state, options, write }, revocations),
     keepEnrolment: (answer, { address }) => keepEnrolment(answer, address, { state, options, write }),
-    signManifest: (manifest) => signWithCertificate(manifest, state, options),
+    signManifest: (manifest) => signWithCertificate(manifest, { state, options, revocations }),
     signTokenProof: (text) => signTokenProof(text, state, options),
     readTokens: () => readTokens(state, protect),
     replaceTokens: (tokens) => replaceTokens(tokens, { state, options, write }),
@@ -92,13 +120,64 @@ async function keepEnrolment(
     certificate: answer.certificate,
     ca: answer.ca,
     protection: protectionOf(protect),
-    key: seal(pending!.key, protect),
+    key: seal(pending!.signing.key, protect),
     refreshToken: seal(answer.tokens.refreshToken, protect),
+    ...(answer.encryptionCertificate === undefined
+      ? {}
+      : {
+          encryption: [
+            { certificate: answer.encryptionCertificate, key: seal(pending!.encryption.key, protect) },
+          ],
+        }),
   };
   const written = await write(file);
   if (!written.ok) return written;
-  Object.assign(state, { file, pending: null, key: null, access: accessOf(answer.tokens, now()) });
+  Object.assign(state, {
+    file,
+    pending: null,
+    renewal: null,
+    key: null,
+    access: accessOf(answer.tokens, now()),
+  });
   return ok(describeEnrolment(file)!);
+}
+
+async function keepRenewal(
+  answer: Parameters<Vault['keepRenewal']>[0],
+  { state, options, write }: Changes,
+): Promise<Result<null>> {
+  if (!state.file) return fail('not-enrolled');
+  const renewed = await renewFile(state.file, answer, { ...options, pending: state.renewal });
+  if (!renewed.ok) return renewed;
+  // What came meanwhile, such as another token, stays.
+  const { certificate, key, encryption } = renewed.value;
+  const file: VaultFile = { ...state.file, certificate, key, encryption };
+  const written = await write(file);
+  if (!written.ok) return written;
+  Object.assign(state, { file, renewal: null, key: null });
+  return ok(null);
+}
+
+async function keepKeys(
+  { crl, encryption }: Parameters<Vault['keepKeys']>[0],
+  { state, options, write }: Changes,
+  revocations: KeptRevocations,
+): Promise<Result<null>> {
+  const { file } = state;
+  if (!file) return fail('not-enrolled');
+  const kept = await revocations.keep(new Uint8Array(Buffer.from(crl, 'base64')), file.ca);
+  if (!kept.ok || encryption === file.registryEncryption) return kept;
+  const der = decodePem('CERTIFICATE', encryption);
+  const certificate = der && readCertificate(der);
+  const checks = { crypto: options.webcrypto, now: options.now, use: 'encryption' } as const;
+  const checked = certificate && (await checkCertificate(certificate, file.ca, checks));
+  const isRegistry =
+    checked?.ok && checked.value.holder.kind === 'registry' && checked.value.holder.id === file.registry.id;
+  if (!isRegistry || state.file !== file) return ok(null);
+  const changed = { ...file, registryEncryption: encryption };
+  const written = await write(changed);
+  if (written.ok && state.file === file) state.file = changed;
+  return written;
 }
 
 async function replaceTokens(
@@ -123,7 +202,17 @@ function readTokens({ file, access }: State, protect: Protect): Result<HeldToken
   return refreshToken.ok ? ok({ refreshToken: refreshToken.value, ...access }) : refreshToken;
 }
 
-async function signWithCertificate(manifest: Uint8Array, state: State, options: VaultOptions) {
+async function signWithCertificate(
+  manifest: Uint8Array,
+  {
+    state,
+    options,
+    revocations,
+  }: Pick<Changes, 'state' | 'options'> & { readonly revocations: KeptRevocations },
+) {
+  const { file } = state;
+  if (file && describeIdentity(file, revocations)?.revoked) return fail('desk-revoked');
+  if (file && (timeLeft(file, options.now()) ?? 0) < 0) return fail('desk-expired');
   const key = await loadKey(state, options);
   if (!key.ok) return key;
   return ok(
@@ -164,15 +253,25 @@ async function loadKey(state: State, options: VaultOptions): Promise<Result<webc
 async function moveToKeychain(state: State, protect: Protect, write: Changes['write']): Promise<void> {
   const { file } = state;
   if (file?.protection !== 'file' || !protect.available) return;
-  const [key, refreshToken] = [file.key, file.refreshToken].map((sealed) => unseal(sealed, 'file', protect));
-  if (!key?.ok || !refreshToken?.ok) return;
+  const opened = (sealed: string) => unseal(sealed, 'file', protect);
+  const [key, refreshToken] = [opened(file.key), opened(file.refreshToken)];
+  if (!key.ok || !refreshToken.ok) return;
+  const encryption = file.encryption?.map(({ certificate, key: sealed }) => {
+    const own = opened(sealed);
+    return { certificate, key: own.ok ? seal(own.value, protect) : sealed };
+  });
   const moved: VaultFile = {
     ...file,
     protection: 'keychain',
     key: seal(key.value, protect),
     refreshToken: seal(refreshToken.value, protect),
+    ...(encryption ? { encryption } : {}),
   };
   if ((await write(moved)).ok) state.file = moved;
+}
+
+function requestOf({ deskId, csr, encryptionCsr }: PendingRequest): CertificateRequest {
+  return { deskId, csr, encryptionCsr };
 }
 
 function protectionOf(protect: Protect): VaultFile['protection'] {

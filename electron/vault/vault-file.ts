@@ -5,6 +5,9 @@ import { fail, ok, type Result } from '../../shared/result';
 import type { Protect } from './vault';
 import { writeWhole, type FileSystem } from './write-whole';
 
+/** A certificate for encryption with its sealed key. */
+const encryptionSchema = z.strictObject({ certificate: z.string().min(1), key: z.base64().min(1) });
+
 /** `vault.json`. `key` (PKCS #8) and `refreshToken` are sealed texts: see `seal`. */
 const vaultFileSchema = z.strictObject({
   format: z.literal('review-desk-vault/1'),
@@ -18,6 +21,10 @@ const vaultFileSchema = z.strictObject({
   protection: z.enum(['keychain', 'file']),
   key: z.base64().min(1),
   refreshToken: z.base64().min(1),
+  /** The newest first: packets may still come that were encrypted to an earlier one. Older enrolments have none. */
+  encryption: z.array(encryptionSchema).optional(),
+  /** The registry's certificate for encryption, PEM. */
+  registryEncryption: z.string().min(1).optional(),
 });
 export type VaultFile = z.infer<typeof vaultFileSchema>;
 

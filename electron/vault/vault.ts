@@ -1,6 +1,8 @@
 import type { DeskId, ReviewerId } from '../../shared/application/ids';
 import type { Enrolment } from '../../shared/ipc/contract';
-import type { EnrolAnswer, Tokens } from '../../shared/registry-protocol/calls';
+import type { EnrolAnswer, RenewalAnswer, Tokens } from '../../shared/registry-protocol/calls';
+import type { RevocationList } from '../../shared/packet/verified-packet';
+import type { RegistryKeys } from '../../shared/registry-protocol/feed';
 import type { Result } from '../../shared/result';
 
 /** The system's keychain (safeStorage), wrapped by main.ts: the vault itself never imports electron. */
@@ -23,9 +25,19 @@ export type DeskIdentity = {
   readonly ca: string;
   /** Lower-case hex SHA-256 of this desk's certificate (DER). */
   readonly certificateSha256: string;
+  /** Whether this desk's own certificate was taken back. */
+  readonly revoked: boolean;
+  /** What the CA has taken back, as far as this desk knows. */
+  readonly revocations: RevocationList | null;
+  /** The registry's certificate for encryption, PEM; null where it is not known yet. */
+  readonly registryEncryption: string | null;
 };
 
-export type CertificateRequest = { readonly deskId: DeskId; readonly csr: string };
+export type CertificateRequest = {
+  readonly deskId: DeskId;
+  readonly csr: string;
+  readonly encryptionCsr: string;
+};
 
 /** Tokens as kept. `accessToken` is null when a new one must be asked for with `refreshToken`. */
 export type HeldTokens = {
@@ -44,7 +56,7 @@ export type Vault = {
   readonly readEnrolment: () => Enrolment | null;
   readonly readIdentity: () => DeskIdentity | null;
   /**
-   * A fresh P-256 key, a new desk id and a CSR (PEM), held in memory: an existing enrolment stays as it is.
+   * Two fresh P-256 keys, a new desk id and a CSR for each (PEM), held in memory: an existing enrolment stays as it is.
    * Answers the same request until `keepEnrolment` succeeds, so that a repeat after a lost answer is the same.
    */
   readonly makeCertificateRequest: () => Promise<Result<CertificateRequest>>;
@@ -57,7 +69,21 @@ export type Vault = {
     answer: EnrolAnswer,
     options: { readonly address: string },
   ) => Promise<Result<Enrolment>>;
-  /** Detached CAdES signature (DER) of a manifest. Errors: `not-enrolled`, `key-unavailable`. */
+  /** Whether the certificates run out within 60 days, or there is none for encryption yet. */
+  readonly needsRenewal: () => boolean;
+  /** As `makeCertificateRequest`, for the desk as it is enrolled. Errors: `not-enrolled`. */
+  readonly makeRenewalRequest: () => Promise<Result<CertificateRequest>>;
+  /**
+   * Keeps the registry's answer to the last renewal request, durably; until then the present key is used.
+   * Errors: as `keepEnrolment`, and `not-enrolled`.
+   */
+  readonly keepRenewal: (answer: RenewalAnswer) => Promise<Result<null>>;
+  /** Keeps what the registry says of keys, where the CA signed it and it is newer; says nothing of the rest. */
+  readonly keepKeys: (keys: RegistryKeys) => Promise<Result<null>>;
+  /**
+   * Detached CAdES signature (DER) of a manifest. Errors: `not-enrolled`, `key-unavailable`, `desk-revoked`,
+   * `desk-expired`: what no registry would take is not signed.
+   */
   readonly signManifest: (manifest: Uint8Array) => Promise<Result<Uint8Array>>;
   /** ECDSA P-256/SHA-256 over the UTF-8 text, IEEE P1363, base64. Errors: `not-enrolled`, `key-unavailable`. */
   readonly signTokenProof: (text: string) => Promise<Result<string>>;

@@ -11,6 +11,8 @@ const authorityFileSchema = z.strictObject({
   format: z.literal('review-desk-authority/1'),
   ca: heldSchema,
   registry: heldSchema,
+  /** For encryption, the newest first: packets may still come that were encrypted to an earlier one. */
+  encryption: z.array(heldSchema).optional(),
 });
 export type AuthorityFile = z.infer<typeof authorityFileSchema>;
 

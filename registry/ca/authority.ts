@@ -1,5 +1,7 @@
 import type { DeskId, ReviewerId } from '../../shared/application/ids';
+import type { CertificateUse } from '../../shared/packet/certificate';
 import type { Result } from '../../shared/result';
+import type { ListToWrite } from './write-revocation-list';
 
 /** A certificate that the authority has just issued. */
 export type IssuedCertificate = {
@@ -24,11 +26,20 @@ export type Authority = {
   readonly caPem: string;
   /** The registry's signing certificate, PEM. */
   readonly certificatePem: string;
+  /** The registry's certificate for encryption, PEM. */
+  readonly encryptionPem: string;
   /**
-   * A certificate for a desk's key, valid for a year. Of the request only the key is taken.
+   * A certificate for a desk's key, for signing unless told otherwise, valid for a year. Of the request only the
+   * key is taken.
    * Errors: `csr-invalid` (not strict DER, not P-256, or not signed by its own key).
    */
-  readonly issueDeskCertificate: (csrPem: string, holder: DeskHolder) => Promise<Result<IssuedCertificate>>;
+  readonly issueDeskCertificate: (
+    csrPem: string,
+    holder: DeskHolder,
+    use?: CertificateUse,
+  ) => Promise<Result<IssuedCertificate>>;
+  /** A revocation list signed by the CA, DER. */
+  readonly writeRevocationList: (list: ListToWrite) => Promise<Uint8Array<ArrayBuffer>>;
   /** Detached CAdES signature (DER) of a manifest, made with the registry's signing key. */
   readonly signManifest: (manifest: Uint8Array) => Promise<Result<Uint8Array>>;
 };

@@ -1,7 +1,7 @@
 import * as asn1js from 'asn1js';
 import type { webcrypto } from 'node:crypto';
 import * as pkijs from 'pkijs';
-import { holderUri, KEY_USAGE, OID } from '../../shared/packet/certificate';
+import { holderUri, KEY_USAGE, OID, type CertificateUse } from '../../shared/packet/certificate';
 import { parseDer } from '../../shared/packet/der';
 import type { CertificateHolder } from '../../shared/packet/verified-packet';
 
@@ -12,6 +12,8 @@ export type CertificateProfile = {
   readonly subject: { readonly commonName: string; readonly organisation: string };
   /** Null for the CA itself. */
   readonly holder: CertificateHolder | null;
+  /** `signing` unless told otherwise; the CA's own has none. */
+  readonly use?: CertificateUse;
   /** SubjectPublicKeyInfo, DER. */
   readonly publicKey: Uint8Array;
   readonly notBefore: Date;
@@ -26,8 +28,9 @@ export type CertificateIssuer = {
 };
 
 /**
- * Issues an X.509 v3 certificate with a random serial. A leaf may sign packets and nothing else: `openssl cms`
- * refuses it ("unsuitable certificate purpose") without emailProtection, and documentSigning says what it is for.
+ * Issues an X.509 v3 certificate with a random serial. A leaf may either sign packets or agree on keys for them, and
+ * nothing else: `openssl cms` refuses it ("unsuitable certificate purpose") without emailProtection, and
+ * documentSigning says what a signer's is for.
  */
 export async function issueCertificate(
   profile: CertificateProfile,
@@ -45,7 +48,7 @@ export async function issueCertificate(
   certificate.subjectPublicKeyInfo.fromSchema(publicKey);
   const issuerKey = issuer.certificate ? publicKeyOf(issuer.certificate) : profile.publicKey;
   certificate.extensions = [
-    ...(profile.holder ? leafExtensions(profile.holder) : authorityExtensions()),
+    ...(profile.holder ? leafExtensions(profile.holder, profile.use ?? 'signing') : authorityExtensions()),
     extension(OID.subjectKeyIdentifier, false, octets(await keyId(engine, profile.publicKey))),
     extension(OID.authorityKeyIdentifier, false, authorityKeyId(await keyId(engine, issuerKey))),
   ];
@@ -64,21 +67,25 @@ function authorityExtensions(): pkijs.Extension[] {
   return [
     extension(OID.basicConstraints, true, isAuthority),
     // keyCertSign and cRLSign.
-    extension(OID.keyUsage, true, bits(KEY_USAGE.keyCertSign | 0x02, 1)),
+    extension(OID.keyUsage, true, bits(KEY_USAGE.keyCertSign | KEY_USAGE.crlSign, 1)),
   ];
 }
 
-function leafExtensions(holder: CertificateHolder): pkijs.Extension[] {
-  const usages = [OID.emailProtection, OID.documentSigning].map(
+function leafExtensions(holder: CertificateHolder, use: CertificateUse): pkijs.Extension[] {
+  const signs = use === 'signing';
+  const usages = [OID.emailProtection, ...(signs ? [OID.documentSigning] : [])].map(
     (value) => new asn1js.ObjectIdentifier({ value }),
   );
+  const keyUsage = signs
+    ? bits(KEY_USAGE.digitalSignature | KEY_USAGE.nonRepudiation, 6)
+    : bits(KEY_USAGE.keyAgreement, 3);
   const uri = new asn1js.Primitive({
     idBlock: { tagClass: 3, tagNumber: 6 },
     valueHex: new TextEncoder().encode(holderUri(holder)).buffer,
   });
   return [
     extension(OID.basicConstraints, true, new asn1js.Sequence({ value: [] })),
-    extension(OID.keyUsage, true, bits(KEY_USAGE.digitalSignature | KEY_USAGE.nonRepudiation, 6)),
+    extension(OID.keyUsage, true, keyUsage),
     extension(OID.extendedKeyUsage, false, new asn1js.Sequence({ value: usages })),
     extension(OID.subjectAltName, false, new asn1js.Sequence({ value: [uri] })),
   ];

@@ -2,7 +2,7 @@ import { createHash, type webcrypto } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as pkijs from 'pkijs';
-import { readCertificate } from '../../shared/packet/certificate';
+import { readCertificate, type CertificateUse } from '../../shared/packet/certificate';
 import { decodePem, encodePem } from '../../shared/packet/pem';
 import { signManifest } from '../../shared/packet/sign-manifest';
 import { fail, ok, type Result } from '../../shared/result';
@@ -10,6 +10,7 @@ import type { Authority, DeskHolder, IssuedCertificate } from './authority';
 import { readAuthorityFile, writeAuthorityFile, type AuthorityFile } from './authority-file';
 import { certificateDer, issueCertificate, publicKeyOf, type CertificateIssuer } from './issue-certificate';
 import { readCertificateRequest } from './read-certificate-request';
+import { writeRevocationList } from './write-revocation-list';
 
 const DAY = 86_400_000;
 const YEAR = 365 * DAY;
@@ -30,7 +31,7 @@ export type AuthorityOptions = {
 
 /**
  * Opens the registry's certificate authority, and founds it on the first run: a CA for ten years and the
- * registry's own signing certificate.
+ * registry's own certificates, for signing and for encryption.
  * Errors: `storage-failed` (details: `path`) for a damaged or unreadable file: a new CA in its place would make
  * every desk a stranger, so that is for a person to decide.
  */
@@ -57,12 +58,16 @@ async function serve(
 ): Promise<Result<Authority>> {
   const ca = await openIssuer(file.ca, options.webcrypto);
   const signer = await openIssuer(file.registry, options.webcrypto);
-  if (!ca || !signer) return fail('storage-failed', { details: { path } });
+  const reader = file.encryption?.[0];
+  if (!ca || !signer || !reader) return fail('storage-failed', { details: { path } });
   return ok({
     registry: options.registry,
     caPem: file.ca.certificate,
     certificatePem: file.registry.certificate,
-    issueDeskCertificate: (csrPem, holder) => issueDeskCertificate(csrPem, holder, ca, options),
+    encryptionPem: reader.certificate,
+    issueDeskCertificate: (csrPem, holder, use = 'signing') =>
+      issueDeskCertificate({ csrPem, use }, holder, ca, options),
+    writeRevocationList: (list) => writeRevocationList(list, ca),
     signManifest: async (manifest) =>
       ok(
         await signManifest(manifest, {
@@ -77,7 +82,7 @@ async function serve(
 
 /** See `Authority.issueDeskCertificate`. */
 async function issueDeskCertificate(
-  csrPem: string,
+  { csrPem, use }: { readonly csrPem: string; readonly use: CertificateUse },
   { deskId, reviewer }: DeskHolder,
   issuer: CertificateIssuer,
   { registry, now, webcrypto }: AuthorityOptions,
@@ -88,6 +93,7 @@ async function issueDeskCertificate(
     {
       subject: { commonName: reviewer.name, organisation: registry.name },
       holder: { kind: 'desk', id: deskId },
+      use,
       publicKey: publicKey.value,
       ...lifeFrom(now(), LIFE.desk),
     },
@@ -112,26 +118,45 @@ async function found({ registry, now, webcrypto }: AuthorityOptions): Promise<Au
   return { format: 'review-desk-authority/1', ca, registry: { certificate: '', key: '' } };
 }
 
-/** Answers the same file when the registry's certificate is this registry's and far from its end. */
+/** Answers the same file when the registry's certificates are this registry's and far from their end. */
 async function renew(file: AuthorityFile, options: AuthorityOptions): Promise<AuthorityFile> {
-  const { registry, now, webcrypto } = options;
-  const der = decodePem('CERTIFICATE', file.registry.certificate);
-  const held = der && readCertificate(der);
-  if (held?.holder?.id === registry.id && held.notAfter.getTime() - now().getTime() > RENEW) return file;
-  const issuer = await openIssuer(file.ca, webcrypto);
+  const { registry, encryption: [reader] = [] } = file;
+  const issuer = await openIssuer(file.ca, options.webcrypto);
   if (!issuer) return file;
+  let renewed = file;
+  if (!isGood(registry, options))
+    renewed = { ...renewed, registry: await issueOwn('signing', issuer, options) };
+  if (!isGood(reader, options)) {
+    const fresh = await issueOwn('encryption', issuer, options);
+    renewed = { ...renewed, encryption: [fresh, ...(file.encryption ?? [])] };
+  }
+  return renewed;
+}
+
+function isGood(held: AuthorityFile['ca'] | undefined, { registry, now }: AuthorityOptions): boolean {
+  const der = held && decodePem('CERTIFICATE', held.certificate);
+  const certificate = der && readCertificate(der);
+  if (certificate?.holder?.id !== registry.id) return false;
+  return certificate.notAfter.getTime() - now().getTime() > RENEW;
+}
+
+async function issueOwn(
+  use: CertificateUse,
+  issuer: CertificateIssuer,
+  { registry, now, webcrypto }: AuthorityOptions,
+): Promise<AuthorityFile['ca']> {
   const pair = await generate(webcrypto);
   const certificate = await issueCertificate(
     {
       subject: { commonName: registry.name, organisation: registry.name },
       holder: { kind: 'registry', id: registry.id },
+      use,
       publicKey: pair.spki,
       ...lifeFrom(now(), LIFE.registry),
     },
     issuer,
   );
-  const pem = encodePem('CERTIFICATE', certificateDer(certificate));
-  return { ...file, registry: { certificate: pem, key: pair.pkcs8 } };
+  return { certificate: encodePem('CERTIFICATE', certificateDer(certificate)), key: pair.pkcs8 };
 }
 
 async function generate(webcrypto: webcrypto.Crypto) {

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { isRevocationReason, REVOCATION_REASONS, type RevocationReason } from '../ca/write-revocation-list';
 import { REGISTRY_VERSION } from '../version';
 import { runStart } from './run-start';
 import { runImportApplications } from './run-import-applications';
@@ -12,6 +13,7 @@ import {
 import {
   runAmend,
   runCa,
+  runCrl,
   runEnrolCode,
   runLedger,
   runNewEpoch,
@@ -114,6 +116,9 @@ export async function runCommandLine(
   command('ca', 'certificate against which packets and receipts verify')
     .option('--out <file>', 'write it there')
     .action(run(runCa));
+  command('crl', 'list of certificates that were taken back: for auditors, and desks check it too')
+    .option('--out <file>', 'write it there')
+    .action(run(runCrl));
   command('amend', 'make the next version of an application')
     .argument('<application>', 'id or number')
     .option('--title <text>')
@@ -131,7 +136,10 @@ export async function runCommandLine(
     .option('--keep <count>', 'leave the last so many numbers of each feed alone', toCount)
     .option('--older-than <days>', 'forget only what left so many days ago', toCount)
     .action(run(runTrimFeeds));
-  command('revoke-desk', 'take nothing more from a desk').argument('<desk>').action(run(runRevokeDesk));
+  command('revoke-desk', 'take nothing more from a desk')
+    .argument('<desk>')
+    .option('--reason <reason>', Object.keys(REVOCATION_REASONS).join(', '), toReason)
+    .action(run(runRevokeDesk));
 
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -151,6 +159,11 @@ function toFormat(text: string): (typeof FORMATS)[number] {
   const format = FORMATS.find((name) => name === text);
   if (!format) throw new InvalidArgumentError(`${FORMATS.join(' or ')} is expected`);
   return format;
+}
+
+function toReason(text: string): RevocationReason {
+  if (isRevocationReason(text)) return text;
+  throw new InvalidArgumentError(`${Object.keys(REVOCATION_REASONS).join(', ')} is expected`);
 }
 
 function toAttachments(text: string): (typeof ATTACHMENTS)[number] {

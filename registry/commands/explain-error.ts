@@ -1,6 +1,7 @@
 import type { Language } from '../../shared/i18n/catalogue';
 import type { ReasonCode } from '../../shared/registry-protocol/reason-codes';
 import type { DeskError } from '../../shared/result';
+import { packetExplanations } from './explain-packet';
 import { HELD_WORDS } from './held-words';
 import { fillIn, speak } from './words';
 
@@ -121,6 +122,7 @@ const ru: Explanations = {
     KEPT_RU,
     'Заведите рабочее место заново: enrol-code.',
   ],
+  ...packetExplanations.ru,
   'desk-revoked': [
     'Рабочее место отозвано.',
     KEPT_RU,
@@ -236,6 +238,7 @@ const en: Explanations = {
     'Check at which registry the desk is enrolled.',
   ],
   'certificate-expired': ['The desk’s certificate has expired.', KEPT_EN, 'Enrol the desk anew: enrol-code.'],
+  ...packetExplanations.en,
   'desk-revoked': [
     'The desk is revoked.',
     KEPT_EN,

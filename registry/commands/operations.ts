@@ -58,6 +58,9 @@ export const OPERATIONS = {
   declarations: operation(z.object({ flagged: z.boolean() }), async ({ store }, input) =>
     ok({ rows: await readDeclared(store, input) }),
   ),
+  crl: operation(nothing, async ({ revocations }) =>
+    ok({ der: Buffer.from((await revocations.current()).der).toString('base64') }),
+  ),
   ca: operation(nothing, async ({ authority }) => ok({ pem: authority.caPem })),
   amend: operation(amendInputSchema, amendApplication),
   unassign: operation(unassignInputSchema, unassign),

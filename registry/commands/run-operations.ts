@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { encodePem } from '../../shared/packet/pem';
 import type { DeskError, Result } from '../../shared/result';
+import type { RevocationReason } from '../ca/write-revocation-list';
 import { execute, type DataPlace } from './execute';
 import { explainError } from './explain-error';
 import type { InputOf, OperationName, OutputOf, Progress } from './operations';
@@ -101,6 +103,18 @@ export function runCa(terminal: Terminal, options: Common & { out?: string }): P
   });
 }
 
+/** For auditors, beside the CA's certificate: PEM, as `openssl verify -CRLfile` wants it. */
+export function runCrl(terminal: Terminal, options: Common & { out?: string }): Promise<number> {
+  return runOperationFor(terminal, options, { name: 'crl', input: {} }, async ({ der }, say) => {
+    const pem = encodePem('X509 CRL', Buffer.from(der, 'base64'));
+    if (options.out === undefined) return terminal.out(pem.trimEnd());
+    const path = resolve(terminal.cwd, options.out);
+    const written = await writeOutputFile(path, pem);
+    if (written.ok) terminal.out(say('crlIn', { path }));
+    return written;
+  });
+}
+
 type AmendOptions = Common & { title?: string; summary?: string; withdrawn?: boolean };
 
 export function runAmend(terminal: Terminal, options: AmendOptions, application: string): Promise<number> {
@@ -123,10 +137,20 @@ export function runUnassign(
   });
 }
 
-export function runRevokeDesk(terminal: Terminal, options: Common, desk: string): Promise<number> {
-  return runOperationFor(terminal, options, { name: 'revoke-desk', input: { desk } }, (value, say) => {
-    terminal.out(say('revoked', { desk: value.deskId }));
-  });
+export function runRevokeDesk(
+  terminal: Terminal,
+  options: Common & { reason?: RevocationReason },
+  desk: string,
+): Promise<number> {
+  const { reason } = options;
+  return runOperationFor(
+    terminal,
+    options,
+    { name: 'revoke-desk', input: { desk, reason } },
+    (value, say) => {
+      terminal.out(say('revoked', { desk: value.deskId }));
+    },
+  );
 }
 
 export function runNewEpoch(terminal: Terminal, options: Common): Promise<number> {

@@ -6,6 +6,7 @@ import { sha256Hex } from '../sha256-hex';
 import type { Queryable } from '../store/store';
 import { transactOrRefuse } from '../store/transact-or-refuse';
 import { hashEnrolCode } from './enrol-code-text';
+import { issueCertificates } from './issue-certificates';
 import { issueTokens } from './issue-tokens';
 
 type CodeRow = {
@@ -49,15 +50,10 @@ async function enrolInTransaction(
   const reviewer = { id: code.value.reviewer_id, name: code.value.name };
   const desk = await registerDesk(tx, request, reviewer.id, now);
   if (!desk.ok) return desk;
-  const issued = await authority.issueDeskCertificate(request.csr, { deskId: request.deskId, reviewer });
+  const issued = await issueCertificates(tx, registry, { deskId: request.deskId, reviewer }, request);
   if (!issued.ok) return issued;
-  const { sha256, serial, pem } = issued.value;
-  await tx.query(
-    'insert into desk_certificates (fingerprint, serial, desk_id, pem, issued_at) values ($1, $2, $3, $4, $5)',
-    [sha256, serial, request.deskId, pem, now],
-  );
   const tokens = await issueTokens(tx, tools, { deskId: request.deskId, spent: null });
-  return ok({ registry: authority.registry, reviewer, certificate: pem, ca: authority.caPem, tokens });
+  return ok({ registry: authority.registry, reviewer, ...issued.value, ca: authority.caPem, tokens });
 }
 
 async function takeCode(tx: Queryable, request: EnrolRequest, now: string): Promise<Result<CodeRow>> {
@@ -68,7 +64,7 @@ async function takeCode(tx: Queryable, request: EnrolRequest, now: string): Prom
     [hash, now],
   );
   if (!code) return fail('enrol-code-invalid');
-  const csrHash = sha256Hex(request.csr);
+  const csrHash = sha256Hex(`${request.csr}${request.encryptionCsr ?? ''}`);
   const again = code.used && code.desk_id === request.deskId && code.csr_sha256 === csrHash;
   if (code.used && !again) return fail('enrol-code-used');
   if (code.expired) return fail('enrol-code-expired');

@@ -1,4 +1,3 @@
-import { verify, X509Certificate } from 'node:crypto';
 import { tokenProofText, type TokenRequest, type Tokens } from '../../shared/registry-protocol/calls';
 import { fail, ok, type Result } from '../../shared/result';
 import { raiseAlarm } from '../raise-alarm';
@@ -7,12 +6,13 @@ import { sha256Hex } from '../sha256-hex';
 import type { Queryable } from '../store/store';
 import { issueTokens } from './issue-tokens';
 import { LOST_TOKEN } from './lost-tokens';
+import { proveDesk } from './prove-desk';
 
-type DeskRow = { revoked: boolean; pem: string; current_sha256: string; previous_sha256: string | null };
+type DeskRow = { revoked: boolean; current_sha256: string; previous_sha256: string | null };
 
 /**
  * A new pair for a refresh token, with a proof by the desk's key over a nonce of ours (SYNC-43).
- * `token-invalid` for a wrong token, proof or nonce; `desk-revoked`. Once after history was lost, the proof is enough.
+ * `token-invalid` for a wrong token, proof or nonce; `desk-revoked`, `desk-expired`. Once after history was lost, the proof is enough.
  */
 export async function renewTokens(
   registry: Pick<Registry, 'store' | 'tools' | 'nonces'>,
@@ -23,9 +23,12 @@ export async function renewTokens(
     // The nonce is spent whatever else is wrong: a proof can be tried once.
     if (!(await nonces.use(tx, request.nonce))) return fail('token-invalid', { details: { field: 'nonce' } });
     const desk = await readDesk(tx, request.deskId);
-    if (!desk || !isProven(desk.pem, request)) return fail('token-invalid');
-    if (desk.revoked) return fail('desk-revoked');
+    if (!desk) return fail('token-invalid');
     const asked = sha256Hex(request.refreshToken);
+    const text = tokenProofText(request.deskId, request.nonce, asked);
+    const proven = await proveDesk(tx, { ...request, text }, tools.now());
+    if (!proven.ok) return proven;
+    if (desk.revoked) return fail('desk-revoked');
     const known = [desk.current_sha256, desk.previous_sha256].includes(asked);
     if (!known && desk.current_sha256 !== LOST_TOKEN) {
       await raiseAlarm(tx, tools, { code: 'refresh-token-reused', deskId: request.deskId, details: {} });
@@ -39,19 +42,11 @@ export async function renewTokens(
 
 async function readDesk(tx: Queryable, deskId: string): Promise<DeskRow | undefined> {
   const rows = await tx.query<DeskRow>(
-    `select d.revoked_at is not null as revoked, c.pem, t.current_sha256, t.previous_sha256
+    `select d.revoked_at is not null as revoked, t.current_sha256, t.previous_sha256
      from desks d
      join refresh_tokens t on t.desk_id = d.id
-     join desk_certificates c on c.desk_id = d.id and c.revoked_at is null
-     where d.id = $1 order by c.issued_at desc limit 1 for update of t`,
+     where d.id = $1 for update of t`,
     [deskId],
   );
   return rows[0];
-}
-
-function isProven(pem: string, request: TokenRequest): boolean {
-  const text = tokenProofText(request.deskId, request.nonce, sha256Hex(request.refreshToken));
-  const key = new X509Certificate(pem).publicKey;
-  const signature = Buffer.from(request.signature, 'base64');
-  return verify('sha256', Buffer.from(text, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }, signature);
 }

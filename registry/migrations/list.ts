@@ -3,6 +3,7 @@ import { feedsMigration } from './0002-feeds';
 import { desksMigration } from './0003-desks';
 import { floorsMigration } from './0004-floors';
 import { returnedReviewsMigration } from './0010-returned-reviews';
+import { keysMigration } from './0011-keys';
 import { quarantineMigration } from './0013-quarantine';
 
 export type Migration = { readonly id: number; readonly name: string; readonly sql: string };
@@ -14,5 +15,6 @@ export const MIGRATIONS: readonly Migration[] = [
   desksMigration,
   floorsMigration,
   returnedReviewsMigration,
+  keysMigration,
   quarantineMigration,
 ];

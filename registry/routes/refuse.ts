@@ -7,6 +7,7 @@ import type { DeskError } from '../../shared/result';
 const STATUS: Partial<Record<ReasonCode, number>> = {
   'token-invalid': 401,
   'desk-revoked': 401,
+  'desk-expired': 401,
   'not-in-scope': 403,
   'enrol-code-invalid': 403,
   'enrol-code-expired': 403,

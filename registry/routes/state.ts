@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { stateOf } from '../feeds/state-of';
+import { keysOf } from '../identity/keys-of';
 import type { Registry } from '../registry';
 import { sha256Hex } from '../sha256-hex';
 import { refuse } from './refuse';
@@ -11,7 +12,7 @@ export function routeState(app: FastifyInstance, registry: Registry): void {
     const desk = await requireDesk(registry, request);
     if (!desk.ok) return refuse(reply, desk.error);
     const feeds = await registry.scopes.feedsOf(desk.value.reviewerId);
-    const body = JSON.stringify(stateOf(registry, feeds));
+    const body = JSON.stringify({ ...stateOf(registry, feeds), keys: await keysOf(registry) });
     const etag = `"${sha256Hex(body).slice(0, 32)}"`;
     void reply.header('etag', etag).header('cache-control', 'private, no-cache');
     if (request.headers['if-none-match'] === etag) return reply.code(304).send();

@@ -15,7 +15,16 @@ export const OID = {
 } as const;
 
 /** Bits of KeyUsage (RFC 5280, 4.2.1.3). */
-export const KEY_USAGE = { digitalSignature: 0x80, nonRepudiation: 0x40, keyCertSign: 0x04 } as const;
+export const KEY_USAGE = {
+  digitalSignature: 0x80,
+  nonRepudiation: 0x40,
+  keyAgreement: 0x08,
+  keyCertSign: 0x04,
+  crlSign: 0x02,
+} as const;
+
+/** What a certificate is issued for: to sign packets, or to have packets encrypted to its holder. */
+export type CertificateUse = 'signing' | 'encryption';
 
 /** What is read of an X.509 certificate. Byte strings are DER. */
 export type Certificate = {

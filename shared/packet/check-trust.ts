@@ -1,16 +1,24 @@
 import { fail, ok, type Result } from '../result';
-import { KEY_USAGE, OID, readCertificate, type Certificate } from './certificate';
+import { KEY_USAGE, OID, readCertificate, type Certificate, type CertificateUse } from './certificate';
 import { compareBytes } from './der';
 import { sha256Hex, type PacketCrypto } from './packet-crypto';
 import { decodePem } from './pem';
-import type { PacketTrust, SignerCertificate } from './verified-packet';
+import type { PacketTrust, RevocationList, SignerCertificate } from './verified-packet';
 import { verifyEcdsa } from './verify-ecdsa';
 
-export type TrustChecks = { readonly crypto: PacketCrypto; readonly now: (() => Date) | null };
+export type TrustChecks = {
+  readonly crypto: PacketCrypto;
+  readonly now: (() => Date) | null;
+  /** `signing` unless told otherwise. */
+  readonly use?: CertificateUse;
+  /** What the authority has taken back, as far as the reader knows. */
+  readonly revocations?: RevocationList | null;
+};
 
 /**
- * Whether a certificate was issued by the CA for signing packets and is valid now.
- * Errors: `certificate-untrusted`, `certificate-usage`, `certificate-expired` (also before its time).
+ * Whether a certificate was issued by the CA for this use, was not taken back and is valid now.
+ * Errors: `certificate-untrusted`, `certificate-usage`, `certificate-revoked`, `certificate-expired` (also before
+ * its time).
  */
 export async function checkCertificate(
   certificate: Certificate,
@@ -25,7 +33,10 @@ export async function checkCertificate(
     (await verifyEcdsa(checks.crypto, authority.publicKey, certificate.signature, certificate.tbs));
   if (!issued) return fail('certificate-untrusted');
   const { holder, serial, notBefore, notAfter } = certificate;
-  if (!maySignPackets(certificate) || !holder) return fail('certificate-usage', { details: { serial } });
+  const fits = checks.use === 'encryption' ? mayBeEncryptedTo(certificate) : maySignPackets(certificate);
+  if (!fits || !holder) return fail('certificate-usage', { details: { serial } });
+  // Whenever it was signed: the time in a signature is a claim (PKT-45).
+  if (checks.revocations?.serials.has(serial)) return fail('certificate-revoked', { details: { serial } });
   if (!isValidNow(certificate, checks) || !isValidNow(authority, checks)) {
     return fail('certificate-expired', { details: { notAfter: notAfter.toISOString() } });
   }
@@ -37,7 +48,8 @@ export async function checkTrust<S>(
   certificate: Certificate,
   reader: TrustChecks & { readonly trust: PacketTrust<S> },
 ): Promise<Result<{ certificate: SignerCertificate; signer: S }>> {
-  const checked = await checkCertificate(certificate, reader.trust.ca, reader);
+  const { ca, revocations = null } = reader.trust;
+  const checked = await checkCertificate(certificate, ca, { ...reader, revocations });
   if (!checked.ok) return checked;
   const signer = await reader.trust.signerOf(checked.value);
   return signer.ok ? ok({ certificate: checked.value, signer: signer.value }) : signer;
@@ -55,6 +67,12 @@ function maySignPackets({ isAuthority, keyUsage, extendedKeyUsage }: Certificate
     keyUsage === wanted &&
     extendedKeyUsage.includes(OID.emailProtection) &&
     extendedKeyUsage.includes(OID.documentSigning)
+  );
+}
+
+function mayBeEncryptedTo({ isAuthority, keyUsage, extendedKeyUsage }: Certificate): boolean {
+  return (
+    !isAuthority && keyUsage === KEY_USAGE.keyAgreement && extendedKeyUsage.includes(OID.emailProtection)
   );
 }
 

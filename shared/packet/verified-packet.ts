@@ -21,10 +21,23 @@ export type SignerCertificate = {
   readonly holder: CertificateHolder;
 };
 
+/** A verified list of certificates that the authority has taken back. */
+export type RevocationList = {
+  readonly der: Uint8Array;
+  /** Grows with every list: an older one never replaces a newer one (PKT-131). */
+  readonly number: number;
+  readonly thisUpdate: Date;
+  readonly nextUpdate: Date;
+  /** Lower-case hex. */
+  readonly serials: ReadonlySet<string>;
+};
+
 /** Whom the reader of a packet trusts. */
 export type PacketTrust<S> = {
   /** The CA's certificate, PEM. */
   readonly ca: string;
+  /** What the authority has taken back, as far as the reader knows. */
+  readonly revocations?: RevocationList | null;
   /**
    * Says who signed: called only with certificates that the CA issued for signing packets and that are valid now.
    * Refuses with `certificate-not-enrolled`, `desk-revoked`, or as it must.

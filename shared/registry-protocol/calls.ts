@@ -33,6 +33,8 @@ export const enrolRequestSchema = z.object({
   deskId: deskIdSchema,
   deskName: z.string().max(200),
   csr: pem,
+  /** For the desk's second key, to which packets are encrypted; older desks have none. */
+  encryptionCsr: pem.optional(),
 });
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
 
@@ -48,6 +50,8 @@ export const enrolAnswerSchema = z.object({
   registry: z.object({ id: z.string().min(1), name: z.string().min(1) }),
   reviewer: z.object({ id: reviewerIdSchema, name: z.string().min(1) }),
   certificate: pem,
+  /** For `encryptionCsr`. */
+  encryptionCertificate: pem.optional(),
   ca: pem,
   tokens: tokensSchema,
 });
@@ -68,6 +72,26 @@ export type TokenRequest = z.infer<typeof tokenRequestSchema>;
 
 export function tokenProofText(deskId: string, nonce: string, refreshTokenSha256: string): string {
   return `review-desk-token\n${deskId}\n${nonce}\n${refreshTokenSha256}`;
+}
+
+/**
+ * `POST /v1/certificates`: new certificates before the present ones run out, for the desk of the token. `signature` is
+ * made as that of a token request, by the present key over `renewalProofText`.
+ */
+export const renewalRequestSchema = z.object({
+  csr: pem,
+  encryptionCsr: pem,
+  nonce: z.string().min(16),
+  signature: z.string().min(80).max(100),
+});
+export type RenewalRequest = z.infer<typeof renewalRequestSchema>;
+
+export const renewalAnswerSchema = z.object({ certificate: pem, encryptionCertificate: pem });
+export type RenewalAnswer = z.infer<typeof renewalAnswerSchema>;
+
+/** `requestsSha256`: lower-case hex SHA-256 of `csr` and `encryptionCsr`, one behind the other. */
+export function renewalProofText(deskId: string, nonce: string, requestsSha256: string): string {
+  return `review-desk-renewal\n${deskId}\n${nonce}\n${requestsSha256}`;
 }
 
 /** `GET /v1/receipts?after=`: receipts for this desk in order; each is a signed packet, base64. */

@@ -118,8 +118,22 @@ export const feedStateSchema = z.object({
 });
 export type FeedState = z.infer<typeof feedStateSchema>;
 
+/** The authority's newest word on keys, the same by wire and in intake packets (PKT-131, PKT-134). */
+export const keysSchema = z.object({
+  /** The revocation list: X.509, DER, base64. */
+  crl: z.string().min(1).max(3_000_000),
+  /** The registry's certificate for encryption, PEM: what packets for the registry are encrypted to. */
+  encryption: z.string().min(50).max(20_000),
+});
+export type RegistryKeys = z.infer<typeof keysSchema>;
+
 /** `GET /v1/state`: with an ETag; 304 when nothing changed. */
-export const stateSchema = z.object({ epoch: z.string().min(1), feeds: z.array(feedStateSchema) });
+export const stateSchema = z.object({
+  epoch: z.string().min(1),
+  feeds: z.array(feedStateSchema),
+  /** What the authority says of keys; absent in the state of older registries. */
+  keys: keysSchema.optional(),
+});
 export type RegistryState = z.infer<typeof stateSchema>;
 
 /** `GET /v1/feeds/{f}/snapshot`: chunks with all `+` rows (`chunk.ts` has their form), and the cursor to go on from. */

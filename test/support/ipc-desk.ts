@@ -95,6 +95,7 @@ export async function startIpcDesk(folder: string) {
         blobs,
         room: { take: async () => ok({ giveBack: () => undefined }) },
         identity: () => vault.readIdentity(),
+        keepKeys: (keys) => vault.keepKeys(keys),
         ...packets,
       }),
       saveReviewPage: saveReviewPage({

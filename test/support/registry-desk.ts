@@ -29,7 +29,15 @@ export type WireDesk = {
   readonly sealer: DecisionSealer;
 };
 
-export type WireOptions = { readonly folder: string; readonly reviewer?: string; readonly now?: () => Date };
+export type WireOptions = {
+  readonly folder: string;
+  readonly reviewer?: string;
+  readonly now?: () => Date;
+  /** Where the vault goes; a folder of its own without it. */
+  readonly vaultFolder?: string;
+  /** As desks of earlier releases: no certificate for encryption. */
+  readonly signingOnly?: boolean;
+};
 
 export async function postJson(address: string, path: string, body: unknown): Promise<Response> {
   return fetch(`${address}${path}`, {
@@ -51,11 +59,12 @@ export async function makeVault(folder: string, now = () => new Date()): Promise
 export async function enrolWireDesk(registry: RunningRegistry, options: WireOptions): Promise<WireDesk> {
   const { reviewer = 'demo', now = () => new Date() } = options;
   const { address } = registry;
-  const folder = join(options.folder, randomUUID());
+  const folder = options.vaultFolder ?? join(options.folder, randomUUID());
   const vault = await makeVault(folder, now);
-  const { deskId, csr } = unwrap(await vault.makeCertificateRequest());
+  const { deskId, csr, encryptionCsr } = unwrap(await vault.makeCertificateRequest());
+  const request = { deskId, csr, ...(options.signingOnly ? {} : { encryptionCsr }) };
   const code = await registry.enrolCode(reviewer);
-  const answered = await postJson(address, '/v1/enrol', { code, deskId, deskName: 'Стол', csr });
+  const answered = await postJson(address, '/v1/enrol', { code, deskName: 'Стол', ...request });
   const answer = enrolAnswerSchema.parse(await answered.json());
   unwrap(await vault.keepEnrolment(answer, { address }));
 

@@ -239,6 +239,7 @@ async function openMain(folder: string, disk: Partial<BlobOptions>) {
     blobs,
     room: { take: async () => ok({ giveBack: () => undefined }) },
     identity: () => vault.readIdentity(),
+    keepKeys: (keys) => vault.keepKeys(keys),
     ...packets,
   });
   return {

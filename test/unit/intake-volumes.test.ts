@@ -42,6 +42,7 @@ const start = (changes: Partial<IntakeOptions> = {}): Promise<IntakeRoom> =>
     folder,
     dialogs: { askOpenPaths: async () => chosen.splice(0) },
     identity: () => desk.identity,
+    keepKeys: (keys) => desk.vault.keepKeys(keys),
     blobs: openBlobs({ folder: join(folder, 'blobs'), now: Date.now, readFree: async () => null }),
     room: { take: async () => ok({ giveBack: () => undefined }) },
     ...{ now, crypto, codec },

@@ -8,7 +8,7 @@ import { fail, ok, type DeskError, type Result } from '../../../shared/result';
 import type { DiskRoom } from '../../blobs/disk-room';
 import type { BlobStore } from '../../blobs/open-blobs';
 import type { FileDialogs } from '../../files/file-dialogs';
-import type { DeskIdentity } from '../../vault/vault';
+import type { DeskIdentity, Vault } from '../../vault/vault';
 import { createIntakeSets, type IntakeSets } from './intake-sets';
 import { keepAttachments } from './keep-attachments';
 import { stageVolume, type VolumeStager } from './stage-volume';
@@ -28,6 +28,7 @@ export type IntakeOptions = {
   readonly folder: string;
   readonly dialogs: Pick<FileDialogs, 'askOpenPaths'>;
   readonly identity: () => DeskIdentity | null;
+  readonly keepKeys: Vault['keepKeys'];
   readonly blobs: Pick<BlobStore, 'download'>;
   readonly room: Pick<DiskRoom, 'take'>;
   readonly now: () => Date;
@@ -81,14 +82,13 @@ export async function openIntake(options: IntakeOptions): Promise<IntakeRoom> {
     status: () => status,
     cancel: () => cut?.abort(),
     open: async ({ closed }) => {
-      const identity = options.identity();
       // Before the dialog: choosing files would be for nothing.
-      if (!identity) return fail('not-enrolled');
+      if (!options.identity()) return fail('not-enrolled');
       const paths = await dialogs.askOpenPaths();
       if (paths.length === 0) return fail('dialog-cancelled');
       cut = new AbortController();
       try {
-        const deps = { identity, signal: cut.signal, closed: new Set(closed) };
+        const deps = { signal: cut.signal, closed: new Set(closed) };
         return ok(await readFiles([...paths].sort(), deps));
       } finally {
         cut = null;
@@ -99,7 +99,6 @@ export async function openIntake(options: IntakeOptions): Promise<IntakeRoom> {
 }
 
 type Reading = {
-  readonly identity: DeskIdentity;
   readonly signal: AbortSignal;
   readonly closed: ReadonlySet<ApplicationId>;
 };

@@ -7,7 +7,7 @@ import type { ZipCodec } from '../../../shared/packet/zip-codec';
 import { fail, ok, type DeskError, type Result } from '../../../shared/result';
 import type { DiskRoom } from '../../blobs/disk-room';
 import { mapStorageFailure } from '../../blobs/map-file-failure';
-import type { DeskIdentity } from '../../vault/vault';
+import type { DeskIdentity, Vault } from '../../vault/vault';
 import { openVolumeFile, type VolumeSource } from './open-volume-file';
 import type { StagingFiles } from './staging-files';
 
@@ -21,7 +21,9 @@ export type StagedVolume = OpenedVolume & {
 };
 
 export type VolumeStager = {
-  readonly identity: DeskIdentity;
+  /** Asked again for each volume: one may bring the next revocation list. */
+  readonly identity: () => DeskIdentity | null;
+  readonly keepKeys: Vault['keepKeys'];
   readonly staging: string;
   readonly files: StagingFiles;
   readonly room: Pick<DiskRoom, 'take'>;
@@ -36,7 +38,7 @@ export type VolumeStager = {
 /**
  * Verifies a volume from beginning to end and stages its chunks. Nothing is written before its tables, its signer and
  * its recipient are known to be right, and nothing outside staging at all; of what is refused nothing stays.
- * Errors: the codes of packets, `packet-recipient` (details: `for`), `file-not-found`, `file-unreadable`,
+ * Errors: the codes of packets, `desk-revoked`, `packet-recipient` (details: `for`), `file-not-found`, `file-unreadable`,
  * `storage-low`, `storage-full`, `cancelled`.
  */
 export async function stageVolume(path: string, stager: VolumeStager): Promise<Result<StagedVolume>> {
@@ -45,9 +47,14 @@ export async function stageVolume(path: string, stager: VolumeStager): Promise<R
   try {
     source = await openVolumeFile(path);
     if (source.size === 0) return fail('not-a-packet', { details: { path: basename(path) } });
-    const opened = await openIntakeVolume(source, { ...stager, trust: trustOf(stager.identity) });
+    const identity = stager.identity();
+    if (!identity) return fail('not-enrolled');
+    const opened = await openIntakeVolume(source, { ...stager, trust: trustOf(identity) });
     if (!opened.ok) return named(opened.error, path);
-    const meant = checkRecipient(opened.value, stager.identity);
+    const { keys } = opened.value.state;
+    if (keys) await stager.keepKeys(keys);
+    if (stager.identity()?.revoked) return fail('desk-revoked');
+    const meant = checkRecipient(opened.value, identity);
     if (!meant.ok) return meant;
     const staged = await stageParts({ opened: opened.value, source, folder }, stager);
     if (staged.ok) return ok({ ...opened.value, path, folder, chunks: staged.value });
@@ -63,9 +70,10 @@ export async function stageVolume(path: string, stager: VolumeStager): Promise<R
 }
 
 /** The CA issues desks their certificates too: only the registry's own may sign what comes from it. */
-function trustOf({ ca, registry }: DeskIdentity) {
+function trustOf({ ca, registry, revocations }: DeskIdentity) {
   return {
     ca,
+    revocations,
     signerOf: ({ holder }: { readonly holder: { readonly kind: string; readonly id: string } }) => {
       if (holder.kind !== 'registry') return fail('certificate-usage');
       return holder.id === registry.id ? ok(null) : fail('certificate-untrusted');

@@ -4,6 +4,7 @@ import type { RegistryState, SnapshotManifest } from '../../../shared/registry-p
 import { fail, ok, type Result } from '../../../shared/result';
 import { stateOf } from '../../feeds/state-of';
 import { callFeed } from '../../feeds/outbox';
+import { keysOf } from '../../identity/keys-of';
 import type { Registry } from '../../registry';
 
 export type IntakeFeeds = {
@@ -29,7 +30,7 @@ export async function collectFeeds(registry: Registry, scope: IntakeScope): Prom
       scope.kind === 'call' ? [callFeed(scope.callId)] : await registry.scopes.feedsOf(scope.reviewerId);
     const manifests: SnapshotManifest[] = [];
     for (const feed of feeds) manifests.push(await registry.snapshots.manifestOf(feed));
-    const state = stateOf(registry, feeds);
+    const state = { ...stateOf(registry, feeds), keys: await keysOf(registry) };
     const level = state.feeds.every((feed, n) => feed.head === manifests[n]!.seq);
     if (level) return ok({ recipients: recipients.value, state, manifests });
   }

@@ -53,6 +53,11 @@ export const identityErrors = {
   'error.desk-revoked.todo':
     'Ask the registry administrator how to hand over finished decisions and how to get access back.',
 
+  'error.desk-expired.happened': 'The certificate of this desk has run out.',
+  'error.desk-expired.kept': `${SAVED} They can no longer be signed or sent with this key.`,
+  'error.desk-expired.todo':
+    'Check the date and time of this computer. If they are right, ask the registry’s administrator for a new code and connect the desk again: all your work stays.',
+
   'error.key-unavailable.happened':
     'The signing key of this desk cannot be used now: the system’s password store is locked, or the key in it cannot be read.',
   'error.key-unavailable.kept': SAVED,

@@ -71,6 +71,31 @@ export const packetErrors = {
   'error.certificate-expired.todo':
     'Check the date and time of the computer. If they are right, ask the registry administrator for a new code and enrol the desk again.',
 
+  'error.certificate-revoked.happened': 'The registry has revoked the certificate that signed the packet.',
+  'error.certificate-revoked.kept': REFUSED,
+  'error.certificate-revoked.todo':
+    'Do not use this file. Ask the registry’s administrator for a packet signed with a certificate that is in force.',
+
+  'error.suite-unsupported.happened':
+    'The packet is signed or encrypted by an algorithm that this version of the program does not know.',
+  'error.suite-unsupported.kept': REFUSED,
+  'error.suite-unsupported.todo':
+    'Update the program. If it is the newest, ask the sender what the packet was made with.',
+
+  'error.envelope-recipient.happened':
+    'The packet is encrypted to another recipient: nothing here can open it.',
+  'error.envelope-recipient.kept': REFUSED,
+  'error.envelope-recipient.todo':
+    'Check that it is the right file. If this desk was connected anew, ask the registry’s administrator to write the packet again.',
+
+  'error.envelope-cut.happened': 'The encrypted packet breaks off: the file did not arrive whole.',
+  'error.envelope-cut.kept': REFUSED,
+  'error.envelope-cut.todo': ASK_AGAIN,
+
+  'error.envelope-damaged.happened': 'The encrypted packet is damaged or was changed on the way.',
+  'error.envelope-damaged.kept': REFUSED,
+  'error.envelope-damaged.todo': ASK_AGAIN,
+
   'error.limit-entries.happened': 'There are too many files in the packet.',
   'error.limit-entries.kept': REFUSED,
   'error.limit-entries.todo': SPLIT,

@@ -66,6 +66,30 @@ export const packetErrors = {
   'error.certificate-expired.todo':
     'Проверьте дату и время на компьютере. Если они верны, попросите у администратора реестра новый код и подключите рабочее место ещё раз.',
 
+  'error.certificate-revoked.happened': 'Сертификат, которым подписан пакет, отозван реестром.',
+  'error.certificate-revoked.kept': REFUSED,
+  'error.certificate-revoked.todo':
+    'Не пользуйтесь этим файлом. Попросите администратора реестра передать пакет, подписанный действующим сертификатом.',
+
+  'error.suite-unsupported.happened':
+    'Пакет подписан или зашифрован алгоритмом, которого эта версия программы не знает.',
+  'error.suite-unsupported.kept': REFUSED,
+  'error.suite-unsupported.todo':
+    'Обновите программу. Если она последней версии, узнайте у отправителя, чем сделан пакет.',
+
+  'error.envelope-recipient.happened': 'Пакет зашифрован для другого получателя: открыть его здесь нечем.',
+  'error.envelope-recipient.kept': REFUSED,
+  'error.envelope-recipient.todo':
+    'Проверьте, тот ли это файл. Если рабочее место подключали заново, попросите администратора реестра записать пакет ещё раз.',
+
+  'error.envelope-cut.happened': 'Зашифрованный пакет обрывается: файл дошёл не целиком.',
+  'error.envelope-cut.kept': REFUSED,
+  'error.envelope-cut.todo': ASK_AGAIN,
+
+  'error.envelope-damaged.happened': 'Зашифрованный пакет повреждён или изменён по дороге.',
+  'error.envelope-damaged.kept': REFUSED,
+  'error.envelope-damaged.todo': ASK_AGAIN,
+
   'error.limit-entries.happened': 'В пакете слишком много файлов.',
   'error.limit-entries.kept': REFUSED,
   'error.limit-entries.todo': SPLIT,
