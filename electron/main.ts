@@ -17,6 +17,8 @@ import { saveReviewPage } from './files/save-review-page';
 import { createHandlers } from './ipc/create-handlers';
 import { closeForeignChannels, listen } from './ipc/listen';
 import { register } from './ipc/register';
+import { keepDeeds } from './journal/journal-deeds';
+import { openJournal } from './journal/open-journal';
 import { openKeychain } from './keychain/open-keychain';
 import { readOffer } from './launch/read-offer';
 import { openIntake } from './packets/intake/open-intake';
@@ -76,13 +78,27 @@ async function start(): Promise<void> {
   if (!opened.ok) return failStart(opened.error.code);
   const vault = opened.value;
   const reviewer = () => vault.readEnrolment()?.reviewer.name ?? null;
-  const client = createRegistryClient({ fetch: systemFetch, vault, now, appVersion: app.getVersion() });
+  const sequence = openPacketSequence({ folder: join(folder, 'vault'), now: clock });
+  const identity = vault.readIdentity();
+  const journalOpened = await openJournal({
+    folder: join(folder, 'journal'),
+    sealed: identity && (await sequence.lastCheckpoint(identity.deskId)),
+    actor: () => vault.readIdentity()?.reviewer.id ?? null,
+    randomUuid: randomUUID,
+    now: clock,
+  });
+  if (!journalOpened.ok) return failStart(journalOpened.error.code);
+  const journal = journalOpened.value;
+  const codec = zipCodecOf(zlib);
+  const deeds = keepDeeds({ journal, log, codec, identity: () => vault.readIdentity() });
+  const client = deeds.client(
+    createRegistryClient({ fetch: deeds.hear(systemFetch), vault, now, appVersion: app.getVersion() }),
+  );
   const blobs = openBlobs({ folder: join(folder, 'blobs'), now });
   const crypto = webcrypto as unknown as PacketCrypto;
-  const packets = { now: clock, crypto, codec: zipCodecOf(zlib) };
-  const sequence = openPacketSequence({ folder: join(folder, 'vault'), now: clock });
+  const packets = { now: clock, crypto, codec };
   const verifyReceipt = (bytes: Uint8Array) =>
-    readReceipt(bytes, { ...packets, identity: vault.readIdentity() });
+    deeds.receipt(readReceipt(bytes, { ...packets, identity: vault.readIdentity() }));
   const dialogs = openFileDialogs({
     language,
     window: () => window,
@@ -130,6 +146,7 @@ async function start(): Promise<void> {
       seal: sealInTurn({
         vault,
         sequence,
+        journal,
         app: { name: 'review-desk', version: app.getVersion() },
         randomUuid: randomUUID,
         ...packets,
@@ -137,7 +154,8 @@ async function start(): Promise<void> {
       verifyReceipt,
       packetFiles: openPacketFiles({
         dialogs,
-        savePackets: (chosen) => savePackets(chosen, { ...packets, identity: vault.readIdentity() }),
+        savePackets: (chosen) =>
+          savePackets(chosen, { ...packets, identity: vault.readIdentity(), saved: deeds.saved }),
         verifyReceipt,
       }),
       intake,
@@ -179,19 +197,22 @@ async function start(): Promise<void> {
   });
   app.on('activate', () => window ?? open());
   open();
-  if (vault.setAside !== null) tellVaultDamaged(vault.setAside);
+  if (vault.setAside !== null) tellSetAside('vaultDamaged', vault.setAside);
+  if (journal.setAside)
+    tellSetAside(journal.setAside.path ? 'journalDamaged' : 'journalGone', journal.setAside.path);
 
   function applySettings(): void {
     nativeTheme.themeSource = themeSource(settings.read().theme);
     setAppMenu({ language: language(), mac: process.platform === 'darwin', devTools });
   }
 
-  function tellVaultDamaged(file: string): void {
+  function tellSetAside(what: 'vaultDamaged' | 'journalDamaged' | 'journalGone', path: string | null): void {
+    const file = path ?? '';
     void dialog.showMessageBox({
       type: 'warning',
       title: 'Review Desk',
-      message: formatMessage(language(), 'main.vaultDamaged.happened'),
-      detail: `${formatMessage(language(), 'main.vaultDamaged.kept', { file })}\n\n${formatMessage(language(), 'main.vaultDamaged.todo')}`,
+      message: formatMessage(language(), `main.${what}.happened`),
+      detail: `${formatMessage(language(), `main.${what}.kept`, { file })}\n\n${formatMessage(language(), `main.${what}.todo`)}`,
     });
   }
 }

@@ -2,7 +2,13 @@ import type { Queryable } from './store/store';
 import type { RegistryTools } from './tools';
 
 export type Alarm = {
-  readonly code: 'packet-id-reused' | 'packet-sequence-back' | 'decision-id-reused' | 'refresh-token-reused';
+  readonly code:
+    | 'packet-id-reused'
+    | 'packet-sequence-back'
+    | 'decision-id-reused'
+    | 'refresh-token-reused'
+    | 'journal-broken'
+    | 'journal-restarted';
   readonly deskId: string | null;
   readonly details: Readonly<Record<string, string | number>>;
 };

@@ -11,19 +11,31 @@ const stateSchema = z.strictObject({
   deskId: deskIdSchema,
   sequence: z.int().nonnegative(),
   previous: packetContentsSchema.shape.previous,
+  /** The journal's checkpoint in that packet: in one file with its name, so that no crash parts the two. */
+  checkpoint: z.string().max(300).nullable().default(null),
 });
 type State = z.infer<typeof stateSchema>;
+
+export type TakenNumber = {
+  readonly sequence: number;
+  readonly previous: PacketContents['previous'];
+  readonly checkpoint: string | null;
+};
 
 export type PacketSequence = {
   /**
    * Takes the next number, durably, before anything is signed with it: a crash leaves a gap, never a reuse.
    * Errors: `disk-full`, `storage-failed`.
    */
-  readonly take: (
+  readonly take: (deskId: DeskId) => Promise<Result<TakenNumber>>;
+  /** Records, durably, the packet that was made with the number taken last, and the checkpoint in it. */
+  readonly record: (
     deskId: DeskId,
-  ) => Promise<Result<{ readonly sequence: number; readonly previous: PacketContents['previous'] }>>;
-  /** Records, durably, the packet that was made with the number taken last. */
-  readonly record: (deskId: DeskId, made: NonNullable<PacketContents['previous']>) => Promise<Result<null>>;
+    made: NonNullable<PacketContents['previous']>,
+    checkpoint: string,
+  ) => Promise<Result<null>>;
+  /** The checkpoint in the last packet of this desk; null before the first, or where the count was lost. */
+  readonly lastCheckpoint: (deskId: DeskId) => Promise<string | null>;
 };
 
 /** The count of this desk's packets, kept in `packet-sequence.json` of the folder. */
@@ -43,20 +55,24 @@ export function openPacketSequence(options: {
     take: async (deskId) => {
       const state = await readState(path, deskId, options.now);
       if (!state.ok) return state;
-      const { previous } = state.value;
+      const { previous, checkpoint } = state.value;
       const sequence = state.value.sequence + 1;
-      const written = await write({ deskId, sequence, previous });
-      return written.ok ? ok({ sequence, previous }) : written;
+      const written = await write({ deskId, sequence, previous, checkpoint });
+      return written.ok ? ok({ sequence, previous, checkpoint }) : written;
     },
-    record: async (deskId, made) => {
+    record: async (deskId, made, checkpoint) => {
       const state = await readState(path, deskId, options.now);
-      return state.ok ? write({ ...state.value, previous: made }) : state;
+      return state.ok ? write({ ...state.value, previous: made, checkpoint }) : state;
+    },
+    lastCheckpoint: async (deskId) => {
+      const state = await readState(path, deskId, options.now);
+      return state.ok ? state.value.checkpoint : null;
     },
   };
 }
 
 async function readState(path: string, deskId: DeskId, now: () => Date): Promise<Result<State>> {
-  const start: State = { deskId, sequence: 0, previous: null };
+  const start: State = { deskId, sequence: 0, previous: null, checkpoint: null };
   let text: string;
   try {
     text = await readFile(path, 'utf8');

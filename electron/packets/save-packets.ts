@@ -16,6 +16,8 @@ export type PacketSaver = {
   readonly identity: DeskIdentity | null;
   readonly crypto: PacketCrypto;
   readonly codec: ZipCodec;
+  /** Told of each packet once it is written. */
+  readonly saved?: (manifestSha256: string) => Promise<void>;
   /** `node:fs/promises` unless a test brings a failing one. */
   readonly files?: FileSystem;
 };
@@ -31,9 +33,11 @@ export async function savePackets(
   saver: PacketSaver,
 ): Promise<Result<{ paths: string[] }>> {
   if (!saver.identity) return fail('not-enrolled');
+  const names: string[] = [];
   for (const packet of packets) {
     const checked = await checkOwn(packet.bytes, saver.identity, saver);
     if (!checked.ok) return checked;
+    names.push(checked.value.manifestSha256);
   }
   const paths: string[] = [];
   for (const { path, bytes } of packets) {
@@ -41,6 +45,7 @@ export async function savePackets(
     if (!written.ok) {
       return fail(written.error.code, { details: { ...written.error.details, written: paths.length } });
     }
+    await saver.saved?.(names[paths.length]!);
     paths.push(path);
   }
   return ok({ paths });

@@ -25,6 +25,7 @@ import {
 import { parseVolumeSize } from './parse-volume-size';
 import { showDeclared } from './show-declared';
 import { showIntake } from './show-intake';
+import { showJournals } from './show-journals';
 import type { Terminal } from './terminal';
 import { chooseLanguage } from './words';
 
@@ -113,6 +114,9 @@ export async function runCommandLine(
     .option('--all', 'those without anything to look at, too')
     .option('--json', 'as JSON')
     .action(run(showDeclared));
+  command('journals', 'journals of the desks as their packets showed them, and what is wrong with them')
+    .option('--json', 'as JSON')
+    .action(run(showJournals));
   command('ca', 'certificate against which packets and receipts verify')
     .option('--out <file>', 'write it there')
     .action(run(runCa));

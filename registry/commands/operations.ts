@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../../shared/result';
 import { fail, ok } from '../../shared/result';
 import { issueEnrolCode } from '../identity/issue-enrol-code';
+import { readJournals } from '../journals/read-journals';
 import { readDeclared } from '../packets/declared';
 import { readLedger } from '../packets/ledger';
 import type { Registry } from '../registry';
@@ -61,6 +62,7 @@ export const OPERATIONS = {
   crl: operation(nothing, async ({ revocations }) =>
     ok({ der: Buffer.from((await revocations.current()).der).toString('base64') }),
   ),
+  journals: operation(nothing, async ({ store }) => ok({ rows: await readJournals(store) })),
   ca: operation(nothing, async ({ authority }) => ok({ pem: authority.caPem })),
   amend: operation(amendInputSchema, amendApplication),
   unassign: operation(unassignInputSchema, unassign),

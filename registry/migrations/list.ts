@@ -4,6 +4,7 @@ import { desksMigration } from './0003-desks';
 import { floorsMigration } from './0004-floors';
 import { returnedReviewsMigration } from './0010-returned-reviews';
 import { keysMigration } from './0011-keys';
+import { journalsMigration } from './0012-journals';
 import { quarantineMigration } from './0013-quarantine';
 
 export type Migration = { readonly id: number; readonly name: string; readonly sql: string };
@@ -16,5 +17,6 @@ export const MIGRATIONS: readonly Migration[] = [
   floorsMigration,
   returnedReviewsMigration,
   keysMigration,
+  journalsMigration,
   quarantineMigration,
 ];

@@ -7,6 +7,7 @@ import type { Receipt } from '../../shared/packet/receipt';
 import type { SignerCertificate } from '../../shared/packet/verified-packet';
 import { zipCodecOf, type Zlib } from '../../shared/packet/zip-codec';
 import { fail, ok, type Result } from '../../shared/result';
+import { judgeJournal } from '../journals/judge-journal';
 import type { Registry } from '../registry';
 import type { Queryable } from '../store/store';
 import type { DecisionPacket } from '../verify/verify-decision-packet';
@@ -129,6 +130,7 @@ async function receiveInTransaction(
     receivedAt,
     sequenceGap: replay.value.sequenceGap,
   });
+  const journal = await judgeJournal(tx, registry.tools, arrival.packet);
   const { contents, manifestSha256 } = arrival.packet.packet;
   const receipt: Receipt = {
     receiptId: registry.tools.newId() as Receipt['receiptId'],
@@ -139,6 +141,7 @@ async function receiveInTransaction(
     carrier: arrival.carrier,
     outcomes: [...outcomes],
     sequenceGap: replay.value.sequenceGap,
+    journal,
     epoch: registry.epoch,
     ...(clerk?.verdict === 'refuse' ? { clerkNote: clerk.note } : {}),
   };

@@ -9,6 +9,7 @@ import {
   packetIdSchema,
   sha256Schema,
 } from '../application/ids';
+import { parseCheckpoint } from '../journal/checkpoint';
 import { snapshotManifestSchema, stateSchema } from '../registry-protocol/feed';
 import { decisionSchema } from './decision';
 import { intakeTableSchema, volumeSchema } from './intake';
@@ -17,6 +18,15 @@ import { receiptSchema } from './receipt';
 export const PACKET_FORMAT = 'review-desk-packet/1';
 export const PACKET_MEDIA_TYPE = 'application/vnd.etsi.asic-e+zip';
 export const PACKET_LIMITS = { entries: 900, ratio: 100, bytes: 256 * 1024 * 1024 } as const;
+
+const checkpointSchema = z
+  .string()
+  .max(300)
+  .refine((text) => parseCheckpoint(text) !== null);
+const journalProofSchema = z.strictObject({
+  from: checkpointSchema,
+  hashes: z.array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/)).max(128),
+});
 
 /** `packet.json`, the table of contents. Unknown properties are refused. */
 export const packetContentsSchema = z.strictObject({
@@ -47,7 +57,10 @@ export const packetContentsSchema = z.strictObject({
       applicationId: applicationIdSchema,
     }),
   ),
-  journalCheckpoint: z.string().nullable(),
+  /** The desk's journal when the packet was sealed (PKT-160): the body of a C2SP tlog-checkpoint. */
+  journalCheckpoint: checkpointSchema.nullable(),
+  /** That it only grew since the packet before, and since the last one that was receipted (PKT-162). */
+  journalProofs: z.array(journalProofSchema).max(2).optional(),
   /** Of intake packets, and of no others. */
   volume: volumeSchema.optional(),
 });

@@ -16,6 +16,7 @@ const STAND_INS: Readonly<Record<string, string>> = {
   'renderer/db/encode-value.ts': 'encode-value',
   'shared/packet/hash-canonical.ts': 'hash-canonical',
   'registry/verify/verify-decision-packet.ts': 'verify-decision-packet',
+  'registry/journals/judge-journal.ts': 'judge-journal',
 };
 
 /** A small world has small pages, so that there are several. */

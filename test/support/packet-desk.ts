@@ -13,6 +13,7 @@ import { verifyDecisionPacket } from '../../registry/verify/verify-decision-pack
 import { decisionPayloadSchema, type DecisionPayload } from '../../shared/packet/packet';
 import { zipCodecOf } from '../../shared/packet/zip-codec';
 import { fail, ok, type Result } from '../../shared/result';
+import { openJournalLater } from './desk-journal';
 
 export const codec = zipCodecOf(zlib);
 export const crypto = webcrypto as webcrypto.Crypto;
@@ -91,6 +92,7 @@ export function makeSealer(vault: Vault, folder: string): DecisionSealer {
   return {
     vault,
     sequence: openPacketSequence({ folder, now }),
+    journal: openJournalLater(folder, now),
     app: { name: 'Review Desk', version: '0.1.0' },
     now,
     randomUuid: randomUUID,

@@ -13,6 +13,7 @@ import {
   tokenProofText,
   type EnrolAnswer,
 } from '../../shared/registry-protocol/calls';
+import { openJournalLater } from './desk-journal';
 import { codec, crypto, noKeychain } from './packet-desk';
 import { unwrap } from './unwrap';
 
@@ -27,6 +28,8 @@ export type WireDesk = {
   /** One after the other, as the desk does. */
   readonly seal: (payload: DecisionPayload) => Promise<SealedPacket>;
   readonly sealer: DecisionSealer;
+  /** Of its vault, its count of packets and its journal. */
+  readonly folder: string;
 };
 
 export type WireOptions = {
@@ -72,6 +75,7 @@ export async function enrolWireDesk(registry: RunningRegistry, options: WireOpti
   const sealer: DecisionSealer = {
     vault,
     sequence: openPacketSequence({ folder, now }),
+    journal: openJournalLater(folder, now),
     app: { name: 'Review Desk', version: '0.1.0' },
     now,
     randomUuid: randomUUID,
@@ -97,6 +101,7 @@ export async function enrolWireDesk(registry: RunningRegistry, options: WireOpti
       }),
     seal: async (payload) => unwrap(await sealDecision(payload, sealer)),
     sealer,
+    folder,
   };
 }
 

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as zlib from 'node:zlib';
 import { openBlobs, type BlobOptions } from '../../electron/blobs/open-blobs';
+import { keepDeeds } from '../../electron/journal/journal-deeds';
+import { openJournal } from '../../electron/journal/open-journal';
 import { openIntake } from '../../electron/packets/intake/open-intake';
 import { openPacketSequence } from '../../electron/packets/packet-sequence';
 import { readReceipt } from '../../electron/packets/read-receipt';
@@ -222,12 +224,31 @@ async function openMain(folder: string, disk: Partial<BlobOptions>) {
     }),
   );
   const packets = { now, crypto: webcrypto as unknown as PacketCrypto, codec: zipCodecOf(zlib) };
-  const client = createRegistryClient({ fetch, vault, now: Date.now, appVersion: '0.0.0-test' });
+  const sequence = openPacketSequence({ folder: join(folder, 'vault'), now });
+  const journal = unwrap(
+    await openJournal({
+      folder: join(folder, 'journal'),
+      sealed: null,
+      actor: () => vault.readIdentity()?.reviewer.id ?? null,
+      randomUuid: randomUUID,
+      now,
+    }),
+  );
+  const deeds = keepDeeds({
+    journal,
+    log: () => undefined,
+    codec: packets.codec,
+    identity: () => vault.readIdentity(),
+  });
+  const client = deeds.client(
+    createRegistryClient({ fetch: deeds.hear(fetch), vault, now: Date.now, appVersion: '0.0.0-test' }),
+  );
   const blobs = openBlobs({ folder: join(folder, 'blobs'), now: Date.now, ...disk });
   const chosen: AttachmentChoice = { attachments: 'assigned', attachmentLimit: null };
   const seal = sealInTurn({
     vault,
-    sequence: openPacketSequence({ folder: join(folder, 'vault'), now }),
+    sequence,
+    journal,
     app: { name: 'review-desk', version: '0.0.0-test' },
     randomUuid: randomUUID,
     ...packets,
@@ -251,12 +272,13 @@ async function openMain(folder: string, disk: Partial<BlobOptions>) {
     chosen,
     bridge: { 'packet:seal': seal } as unknown as DeskBridge,
     save: (files: { path: string; bytes: Uint8Array }[]) =>
-      savePackets(files, { ...packets, identity: vault.readIdentity() }),
+      savePackets(files, { ...packets, identity: vault.readIdentity(), saved: deeds.saved }),
     routes: createDeskRoutes({
       client,
       blobs,
       settings: { read: () => chosen },
-      verifyReceipt: (bytes) => readReceipt(bytes, { ...packets, identity: vault.readIdentity() }),
+      verifyReceipt: (bytes) =>
+        deeds.receipt(readReceipt(bytes, { ...packets, identity: vault.readIdentity() })),
       intake: intake.sets,
     }),
   };

@@ -40,6 +40,16 @@ export const mainProcess = {
   'main.vaultDamaged.kept':
     'Applications, scores and decision packets are where they were. The file put aside: {file}.',
   'main.vaultDamaged.todo': 'Ask your administrator for a new one-time code and enrol this desk again.',
+  'main.journalDamaged.happened': 'The journal of this desk was changed or is incomplete. It was put aside.',
+  'main.journalDamaged.kept':
+    'Applications, reviews and decision packets are where they were. The earlier journal is as it was: {file}. A new journal was begun.',
+  'main.journalDamaged.todo':
+    'Go on working. The registry will see the new journal with the next decision: tell your administrator, and keep the file that was put aside.',
+  'main.journalGone.happened': 'The journal of this desk is gone, although decisions were signed before.',
+  'main.journalGone.kept':
+    'Applications, reviews and decision packets are where they were. A new journal was begun.',
+  'main.journalGone.todo':
+    'Go on working. The registry will see the new journal with the next decision: tell your administrator.',
   'main.startFailed.happened': 'The application could not start.',
   'main.startFailed.kept': 'Saved data was not changed.',
   'main.startFailed.todo':
