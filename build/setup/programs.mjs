@@ -9,6 +9,7 @@ export const programs = /** @type {const} */ ({
   e2e: ['Packages', 'Electron', 'System libraries', 'Application', 'Journeys'],
   screens: ['Packages', 'Electron', 'System libraries', 'Application', 'Screens'],
   simulate: ['Packages', 'Simulation'],
+  hostile: ['Packages', 'Hostile packets'],
   bench: ['Packages', 'Electron', 'System libraries', 'Application', 'Bench'],
   test: [
     'Packages',
