@@ -164,8 +164,9 @@ async function intakeTarget(folder: string, desk: TestDesk, strange: Strange): P
   const stage = async (given: Uint8Array, at: Date) => {
     await writeFile(path, given);
     return stageVolume(path, {
-      ...{ identity, staging, files: stagingFiles, now: () => at, crypto, codec },
+      ...{ identity: () => identity, staging, files: stagingFiles, now: () => at, crypto, codec },
       room: { take: async () => ok({ giveBack: () => undefined }) },
+      keepKeys: vault.keepKeys,
       signal: new AbortController().signal,
       report: () => undefined,
     });

@@ -1,4 +1,6 @@
 import { MANIFEST_ENTRY, SIGNATURE_ENTRY } from '../../../shared/packet/entry-names';
+import { packetContentsSchema } from '../../../shared/packet/packet';
+import { receiptSchema } from '../../../shared/packet/receipt';
 import type { Dice } from '../../simulation/world/dice';
 import { change, pack, resign, textOf } from '../repack';
 import { otherThan, type HostileClass, type Mutation } from './mutation';
@@ -43,7 +45,10 @@ function editManifest(dice: Dice, text: string): string {
 }
 
 type Json = Record<string, unknown>;
-const OPTIONAL = ['volume', 'epoch', 'clerkNote'];
+/** Without one of these a document is as good as before. */
+const OPTIONAL = [packetContentsSchema, receiptSchema].flatMap(({ shape }) =>
+  Object.entries(shape).flatMap(([name, schema]) => (schema.safeParse(undefined).success ? [name] : [])),
+);
 
 /** `packet.json`, or a receipt, with something that its schema does not know, or without something that it wants. */
 function breakSchema(dice: Dice, document: Json): string {
