@@ -90,7 +90,7 @@ async function look(id: ApplicationId) {
   const review = (await readReview(desk.db, id))!;
   const base = await readBaseVersion(desk.db, id);
   const stored = await listAnnotations(desk.db, id);
-  const annotations = carryAnnotations(stored, application);
+  const annotations = carryAnnotations(stored, application, base);
   const shaken = findShaken(review, annotations, application.version);
   const amendment = findAmendment({ review, rubric, base, application });
   const waiting = amendment ? [...findReopened(review, amendment, shaken)] : [];

@@ -28,9 +28,9 @@ export function useAmendment(
     [applicationVersion, rubricHash, rubric.hash, base?.version, application.id, application.version],
   );
   const annotations = useMemo(
-    () => carryAnnotations(stored, application),
+    () => carryAnnotations(stored, application, base),
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [stored, application.id, application.version],
+    [stored, base?.version, application.id, application.version],
   );
   const shaken = useMemo(
     () => findShaken(review, annotations, application.version),

@@ -114,7 +114,7 @@ describe('SYNC-100: the version that a review stands on is kept with it', () => 
     unwrap(await saveReview(db, makeReview('Z1', { updatedAt: '2026-11-01T11:00:00Z' }), { shown: second }));
     expect(await readBaseVersion(db, Z1)).toEqual(first);
 
-    const annotations = carryAnnotations(await listAnnotations(db, Z1), second);
+    const annotations = carryAnnotations(await listAnnotations(db, Z1), second, first);
     unwrap(await saveReview(db, makeReview('Z1', { applicationVersion: 2 }), { shown: second, annotations }));
     await restart();
     expect(await readBaseVersion(db, Z1)).toEqual(second);
@@ -185,12 +185,33 @@ describe('annotations go over to the version in force', () => {
   });
 
   test('word for word they do, to where they stand now; what was rewritten or removed stays behind', () => {
-    const carried = carryAnnotations(marks, next);
+    const carried = carryAnnotations(marks, next, null);
     expect(carried.map(({ applicationVersion }) => applicationVersion)).toEqual([1, 2, 2, 1]);
     const { target } = carried[1]!;
     const position = target.kind === 'section' ? target.selectors[0] : null;
     const now = next.sections[0]!.paragraphs[0]!;
     expect(now.slice(position!.start, position!.end)).toBe('Цена ниже ввозной.'.slice(0, 17));
+  });
+
+  test('a word that its quote cannot tell any more is found beside the text that it was marked in', () => {
+    const rest = 'сырьё — волокно поставит вязниковский завод по договору от марта, станки уже заказаны.';
+    const old = `Цена ниже ввозной. Наше ${rest}`;
+    const next = `Цена растёт. Всё ${rest}`;
+    const base = makeApplication('Z1', { sections: sectionOf(old) });
+    const amended = makeApplication('Z1', { version: 2, sections: sectionOf(next) });
+    const at = old.indexOf('волокно');
+    const selectors = describePassage(old, at, at + 7);
+    const mark = { ...inSection(0, 5, 5), target: { kind: 'section', sectionId: 's1', selectors } as const };
+    expect(carryAnnotations([mark], amended, null)[0]!.applicationVersion).toBe(1);
+    const [carried] = carryAnnotations([mark], amended, base);
+    const start = next.indexOf('волокно');
+    expect(carried).toMatchObject({
+      applicationVersion: 2,
+      target: { selectors: [{ start, end: start + 7 }, {}] },
+    });
+    // Of another text than that of the mark nothing is concluded.
+    const other = makeApplication('Z1', { sections: sectionOf(`${old} И ещё.`) });
+    expect(carryAnnotations([mark], amended, other)[0]!.applicationVersion).toBe(1);
   });
 
   test('a criterion that leans on what stayed behind is shaken', () => {
@@ -203,7 +224,7 @@ describe('annotations go over to the version in force', () => {
     const review = makeReview('Z1', {
       criteria: { novelty: evidence(1), chain: evidence(2), market: evidence(4) },
     });
-    expect([...findShaken(review, carryAnnotations(marks, next), 2)]).toEqual(['novelty', 'market']);
+    expect([...findShaken(review, carryAnnotations(marks, next, null), 2)]).toEqual(['novelty', 'market']);
   });
 });
 
