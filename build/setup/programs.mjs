@@ -1,6 +1,6 @@
 /**
  * The programs behind `npm run …` and the steps that each announces, in order.
- * A program that talks to other programs (`registry`) announces nothing and keeps its output clean.
+ * A program that talks to other programs (`registry`, `verify`) announces nothing and keeps its output clean.
  */
 export const programs = /** @type {const} */ ({
   start: ['Packages', 'Electron', 'System libraries', 'Application', 'Registry', 'Desk'],
@@ -27,6 +27,7 @@ export const programs = /** @type {const} */ ({
   build: ['Packages', 'Application'],
   package: ['Packages', 'Application', 'Electron', 'Package'],
   registry: [],
+  verify: [],
 });
 
 /** @typedef {keyof typeof programs} Program */

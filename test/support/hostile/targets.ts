@@ -43,7 +43,11 @@ export type Target = {
   readonly contentOf: (bytes: Uint8Array) => Promise<unknown>;
 };
 
-export type Hostile = { readonly targets: readonly Target[]; readonly listFiles: () => Promise<string[]> };
+export type Hostile = {
+  readonly targets: readonly Target[];
+  readonly listFiles: () => Promise<string[]>;
+  readonly caPem: string;
+};
 
 /** Targets of all three kinds under one authority, in one folder that can be watched. */
 export async function makeTargets(folder: string): Promise<Hostile> {
@@ -61,7 +65,7 @@ export async function makeTargets(folder: string): Promise<Hostile> {
     const found = await readdir(folder, { recursive: true, withFileTypes: true });
     return found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name)).sort(); // prettier-ignore
   };
-  return { targets, listFiles };
+  return { targets, listFiles, caPem: desk.authority.caPem };
 }
 
 /** Copies: `slice` of what zlib answers, a Buffer, would be the packet itself. */
