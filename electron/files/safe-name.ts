@@ -1,5 +1,5 @@
-/** Names that Windows keeps for devices. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+/** Names that Windows keeps for devices, whatever follows a dot or spaces behind them. */
+const RESERVED = /^(con|conin\$|conout\$|prn|aux|nul|(com|lpt)[\d¹²³])\s*(\.|$)/i;
 /** Bytes of a name without its ending: file systems take 255, and a number may be added. */
 const LONGEST = 200;
 
@@ -18,7 +18,8 @@ export function safeName(name: string, fallback: string): string {
   const dot = plain.lastIndexOf('.');
   const ending = dot > 0 && plain.length - dot <= 12 ? plain.slice(dot) : '';
   const stem = plain.slice(0, plain.length - ending.length);
-  return `${shorten(stem)}${ending}`;
+  // Windows drops dots and spaces at the end of a name: it would be another one there.
+  return `${shorten(stem)}${ending}`.replace(/[\s.]+$/, '');
 }
 
 function shorten(stem: string): string {

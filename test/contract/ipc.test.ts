@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { randomUUID } from 'node:crypto';
@@ -277,7 +278,11 @@ describe('packets', () => {
     writeFileSync(join(folder, 'page.asice'), '<html>not a packet</html>');
     expect(['not-a-packet', 'zip-layout']).toContain(await open(join(folder, 'page.asice')));
     writeFileSync(join(folder, 'own.asice'), desk.sealed.bytes);
-    expect(await open(join(folder, 'own.asice'))).not.toBe('ok');
+    expect(await open(join(folder, 'own.asice'))).toBe('packet-kind');
+    // Four gigabytes, none of which lies on the disk: refused by the size, unread.
+    writeFileSync(join(folder, 'huge.asice'), desk.sealed.bytes);
+    truncateSync(join(folder, 'huge.asice'), 4 * 1024 ** 3);
+    expect(await open(join(folder, 'huge.asice'))).toBe('limit-size');
   });
 
   it('verifies a receipt that came by wire, and refuses everything else', async () => {

@@ -54,9 +54,28 @@ describe('a name for a file', () => {
     ['report\u202efdp.exe', 'reportfdp.exe'],
     ['', 'file'],
     [' .hidden ', 'hidden'],
+    ['CON .pdf', 'file'],
+    ['com¹.pdf', 'file'],
+    ['LPT9', 'file'],
+    ['aux.tar.gz', 'file'],
+    ['CONIN$', 'file'],
+    ['console.pdf', 'console.pdf'],
+    ['смета. . .', 'смета'],
+    ['заявка.pdf . ', 'заявка.pdf'],
+    ['تقرير.pdf', 'تقرير.pdf'],
+    ['報告書 第1版.pdf', '報告書 第1版.pdf'],
+    ['รายงาน😀.pdf', 'รายงาน😀.pdf'],
+    ['Ёлка \u2066тест\u2069.pdf', 'Ёлка тест.pdf'],
   ])('%j becomes %j', (name, safe) => {
     expect(safeName(name, 'file')).toBe(safe);
   });
+  it('does not end in what Windows drops, wherever it is cut', () => {
+    for (let at = 195; at < 202; at += 1) {
+      const name = safeName(`${'a'.repeat(at)}. . ${'b'.repeat(300)}`, 'file');
+      expect(name).not.toMatch(/[\s.]$/);
+    }
+  });
+
   it('is never longer than a file system takes, and keeps its ending', () => {
     for (const letter of ['a', 'ё', '書', '😀']) {
       const name = safeName(`${letter.repeat(500)}.pdf`, 'file');
