@@ -13,7 +13,10 @@ const rooms = ['shared', 'electron', 'renderer', 'registry', 'build', 'test'];
 const results = join(projectRoot, 'out', 'test');
 const unitResults = join(results, 'vitest.json');
 const simulationResults = join(results, 'simulation.json');
-const journeyResults = join(results, 'playwright.json');
+/** Journeys over every screen, and hundreds of starts: half of the time of all. */
+const LONG_JOURNEYS = '(axe|kill-campaign)\\.spec';
+const laneResults = (lane: Lane): string => join(results, `playwright-${lane}.json`);
+type Lane = 'first' | 'second';
 
 /** One engine, and not the lists of other sizes: those go the same ways. */
 const smallBench = [
@@ -35,6 +38,14 @@ const runSuites = (file: string, projects: readonly string[], options: readonly 
     `--outputFile.json=${file}`,
     ...options,
   ]);
+
+/** Journeys on a screen of their own. */
+const runLane = (lane: Lane, options: readonly string[]) =>
+  runJourneys(['--reporter=list,json', `--output=${join('out', 'e2e', lane)}`, ...options], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: laneResults(lane),
+    // The tour’s pictures in one look: axe goes through all of them, `npm run tour` shows all.
+    ALBUM_LOOKS: 'first',
+  });
 
 /** What `npm test` proves, cheapest first; the first stage that fails ends it. */
 const stages: readonly Stage[] = [
@@ -58,18 +69,16 @@ const stages: readonly Stage[] = [
     holdsTests: true,
     run: () => runSuites(unitResults, ['unit', 'contract', 'contract-postgres', 'flow']),
   },
-  // A journey mostly waits for windows, the simulation only computes: side by side they keep two cores busy.
+  // A journey mostly waits for windows: two lanes keep two cores busy. What only computes goes before the long journeys.
   {
-    title: 'Journeys in the real Electron, and the simulation beside them',
+    title: 'Journeys in the real Electron, and the simulation',
     holdsTests: true,
     run: async () => {
       const codes = await Promise.all([
-        runSuites(simulationResults, ['simulation']),
-        runJourneys(['--reporter=list,json'], {
-          PLAYWRIGHT_JSON_OUTPUT_NAME: journeyResults,
-          // The tour’s pictures in one look: axe goes through all of them, `npm run tour` shows all.
-          ALBUM_LOOKS: 'first',
-        }),
+        runLane('first', ['--grep-invert', LONG_JOURNEYS]),
+        runSuites(simulationResults, ['simulation']).then(
+          async (code) => code || runLane('second', ['--grep', LONG_JOURNEYS]),
+        ),
       ]);
       return Math.max(...codes);
     },
@@ -90,8 +99,8 @@ runProgram(async () => {
   mkdirSync(results, { recursive: true });
 
   const { passed, stopped } = await runStages();
-  const suites = addCounts(countResults(unitResults), countResults(simulationResults));
-  const tests = addCounts(suites, countResults(journeyResults));
+  const files = [unitResults, simulationResults, laneResults('first'), laneResults('second')];
+  const tests = files.map(countResults).reduce(addCounts);
   // A stage that runs no tests of its own counts as one check; so does one that broke off before it could count.
   const failures = tests.failed || (stopped ? 1 : 0);
   const minutes = ((performance.now() - start) / 60_000).toFixed(1);

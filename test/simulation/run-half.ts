@@ -7,6 +7,9 @@ import { bundleWorld, type Patch, type SimulatedWorld } from './bundle-world';
 /** Output of the build, not of the product. */
 const OUT = join(projectRoot, 'out', 'simulation');
 
+/** Schedules of each half: 100,000 in `npm run campaigns`. */
+export const SCHEDULES = Number(process.env['SCHEDULES'] ?? 20_000);
+
 export function openWorld(patches: readonly Patch[] = []): Promise<SimulatedWorld> {
   mkdirSync(OUT, { recursive: true });
   return bundleWorld(OUT, patches);
