@@ -19,6 +19,15 @@ export async function listAllAttachments(db: DeskDb): Promise<WantedAttachment[]
   return mergeFiles(files.values());
 }
 
+/** What these applications refer to, each file once, in their order; nothing of those that a conflict closed. */
+export async function listAttachmentsOf(
+  db: DeskDb,
+  ids: readonly ApplicationId[],
+): Promise<WantedAttachment[]> {
+  const files = await readAllFiles(db, new Set(ids));
+  return mergeFiles(ids.flatMap((id) => files.get(id) ?? []));
+}
+
 /** Which of these files any application on this desk refers to, looked up once and not kept in memory. */
 export async function findReferred(db: DeskDb, names: readonly string[]): Promise<ReadonlySet<string>> {
   const wanted = new Set(names);
@@ -30,14 +39,18 @@ export async function findReferred(db: DeskDb, names: readonly string[]): Promis
   return found;
 }
 
-async function readAllFiles(db: DeskDb): Promise<Map<ApplicationId, Known>> {
+/** `only`: of these alone; of all without it. */
+async function readAllFiles(
+  db: DeskDb,
+  only?: ReadonlySet<ApplicationId>,
+): Promise<Map<ApplicationId, Known>> {
   const { applications, feeds } = await loadIndex(db);
   const closed = await readClosed(db);
   const known = KNOWN.get(db) ?? new Map<ApplicationId, Known>();
   const files = new Map<ApplicationId, Known>();
   const unread = new Map<string, Place[]>();
   for (const [id, { feed, entry }] of applications) {
-    if (closed.has(id)) continue;
+    if (closed.has(id) || only?.has(id) === false) continue;
     const stored = known.get(id);
     if (stored && stored.version === entry.version) files.set(id, stored);
     else note(unread, placeOf(feed, feeds.get(feed)!.base.snapshot, entry));

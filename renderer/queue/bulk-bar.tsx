@@ -1,10 +1,11 @@
-import { ClipboardCopy, Eye, FileDown, Tag, X } from 'lucide-react';
+import { ClipboardCopy, CloudDownload, Eye, FileDown, Tag, X } from 'lucide-react';
 import { useDb } from '../db/db-context';
 import { markLooked } from '../db/visits';
 import { Button } from '../ui/button';
 import { MenuButton } from '../ui/menu-button';
 import { useSaved } from '../ui/saved-context';
 import { useFormat } from '../ui/use-format';
+import { useBringing } from './bringing';
 import styles from './bulk-bar.module.css';
 import { useNotice } from './notice';
 import type { QueueRows } from './use-queue-rows';
@@ -24,6 +25,7 @@ export function BulkBar(props: {
   const { noteSaving, noteSaved, noteProblem } = useSaved();
   const { say } = useNotice();
   const save = useTableCopy(rows);
+  const { state, bring } = useBringing();
   const rowsOf = () => {
     const wanted = new Set(chosen);
     return rows.list.rows.filter(({ id }) => wanted.has(id));
@@ -56,6 +58,14 @@ export function BulkBar(props: {
       </Button>
       <Button variant="quiet" icon={<ClipboardCopy aria-hidden="true" />} onPress={() => void copyNumbers()}>
         {t('queue.bulk.copy')}
+      </Button>
+      <Button
+        variant="quiet"
+        icon={<CloudDownload aria-hidden="true" />}
+        isDisabled={state.stage === 'looking' || state.stage === 'coming'}
+        onPress={() => bring(chosen)}
+      >
+        {t('queue.bulk.files')}
       </Button>
       <MenuButton
         label={t('queue.bulk.export')}

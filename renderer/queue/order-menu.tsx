@@ -57,14 +57,16 @@ export function OrderMenu() {
             </div>
           ))}
           {sorts.length >= MOST_SORTS ? null : (
-            <Select
-              label={t('queue.order.add')}
-              hideLabel
-              placeholder={t('queue.order.add')}
-              options={free.map((column) => ({ id: column, label: nameOf(column) }))}
-              value={null}
-              onChange={(column) => setSorts([...sorts, { column, descending: false }])}
-            />
+            <div className={styles.add}>
+              <Select
+                label={t('queue.order.add')}
+                hideLabel
+                placeholder={t('queue.order.add')}
+                options={free.map((column) => ({ id: column, label: nameOf(column) }))}
+                value={null}
+                onChange={(column) => setSorts([...sorts, { column, descending: false }])}
+              />
+            </div>
           )}
           <p className={styles.hint}>{t('queue.order.hint')}</p>
           <Button variant="quiet" isDisabled={isFirst} onPress={() => setSorts(FIRST_SORTS)}>

@@ -6,6 +6,7 @@ import { NO_VALUE } from '../ui/value-format';
 import styles from './queue-cells.module.css';
 import type { QueueRow } from './queue-row';
 import { ScoreSquares } from './score-squares';
+import { shortOrganisation, shortRegion } from './short-words';
 
 const MILLION = 1_000_000;
 
@@ -20,6 +21,14 @@ export function CallCell({ call, callName }: QueueRow) {
   const { pick } = useFormat();
   if (call === undefined || callName === null) return <span className={styles.none}>{NO_VALUE}</span>;
   return <Brief short={pick(callName)} whole={pick(call.title)} />;
+}
+
+export function ApplicantCell({ row }: QueueRow) {
+  return <Brief short={shortOrganisation(row.applicant)} whole={row.applicant} />;
+}
+
+export function RegionCell({ row }: QueueRow) {
+  return <Brief short={shortRegion(row.region)} whole={row.region} />;
 }
 
 function Brief({ short, whole }: { readonly short: string; readonly whole: string }) {

@@ -3,9 +3,11 @@ import type { ReactNode } from 'react';
 import { CutText } from '../ui/cut-text';
 import { AttentionCell } from './attention-cell';
 import {
+  ApplicantCell,
   CallCell,
   DueCell,
   MeasureCell,
+  RegionCell,
   RequestedCell,
   ScoredCell,
   ShareCell,
@@ -29,11 +31,11 @@ export type ColumnLayout = {
 };
 
 export const COLUMN_LAYOUT: Readonly<Record<SortColumn, ColumnLayout>> = {
-  number: { width: 98, grow: 0, align: 'start', canHide: false },
-  title: { width: 200, grow: 5, align: 'start', canHide: false },
-  applicant: { width: 116, grow: 2, align: 'start', canHide: true },
+  number: { width: 94, grow: 0, align: 'start', canHide: false },
+  title: { width: 196, grow: 5, align: 'start', canHide: false },
+  applicant: { width: 112, grow: 2, align: 'start', canHide: true },
   inn: { width: 104, grow: 0, align: 'start', canHide: true },
-  region: { width: 108, grow: 1, align: 'start', canHide: true },
+  region: { width: 152, grow: 0, align: 'start', canHide: true },
   measure: { width: 100, grow: 0, align: 'start', canHide: true },
   call: { width: 80, grow: 1, align: 'start', canHide: true },
   requested: { width: 70, grow: 0, align: 'end', canHide: true },
@@ -42,7 +44,7 @@ export const COLUMN_LAYOUT: Readonly<Record<SortColumn, ColumnLayout>> = {
   due: { width: 70, grow: 0, align: 'start', canHide: true },
   scored: { width: 78, grow: 0, align: 'start', canHide: true },
   total: { width: 64, grow: 0, align: 'end', canHide: true },
-  attention: { width: 120, grow: 0, align: 'start', canHide: true },
+  attention: { width: 116, grow: 0, align: 'start', canHide: true },
   state: { width: 98, grow: 0, align: 'start', canHide: false },
 };
 
@@ -55,9 +57,9 @@ const declare = (id: SortColumn, cell: (row: QueueRow) => ReactNode) =>
 const CELLS: Readonly<Record<SortColumn, (row: QueueRow) => ReactNode>> = {
   number: ({ row }) => <CutText>{row.number}</CutText>,
   title: (row) => <TitleCell {...row} />,
-  applicant: ({ row }) => <CutText>{row.applicant}</CutText>,
+  applicant: (row) => <ApplicantCell {...row} />,
   inn: ({ row }) => <CutText>{row.inn}</CutText>,
-  region: ({ row }) => <CutText>{row.region}</CutText>,
+  region: (row) => <RegionCell {...row} />,
   measure: (row) => <MeasureCell {...row} />,
   call: (row) => <CallCell {...row} />,
   requested: (row) => <RequestedCell {...row} />,

@@ -3,6 +3,7 @@ import type { ApplicationId } from '../../shared/application/ids';
 import { useFormat } from '../ui/use-format';
 import { useRoute } from '../ui/route-context';
 import { useShortcuts } from '../ui/use-shortcuts';
+import { BringingLine } from './bringing-line';
 import { BulkBar } from './bulk-bar';
 import { FacetPanel } from './facet-panel';
 import { NoticeLine, NoticeProvider } from './notice';
@@ -63,6 +64,7 @@ function Queue() {
           <QueueGrid rows={rows} selection={selection} onOpen={open} />
         )}
         <NoticeLine />
+        <BringingLine />
         <BulkBar rows={rows} selection={selection} onTag={tag} />
         <CountAnnouncer shown={visible.length} all={list.rows.length} loaded={loaded} />
       </main>

@@ -3,6 +3,7 @@ import type { ApplicationId } from '../../shared/application/ids';
 import { listViews } from '../db/saved-views';
 import type { QueueMarks } from '../db/queue-marks';
 import { useQuery } from '../db/use-query';
+import { BringingProvider } from './bringing';
 import type { QueueFilter } from './filter-rows';
 import type { Grouping } from './group-rows';
 import type { LineId } from './line-id';
@@ -108,7 +109,11 @@ function OpenQueueView(props: {
     }),
     [state, changes, savedViews, folded, selected, activeId, focusAsked],
   );
-  return <QueueViewContext value={view}>{props.children}</QueueViewContext>;
+  return (
+    <QueueViewContext value={view}>
+      <BringingProvider>{props.children}</BringingProvider>
+    </QueueViewContext>
+  );
 }
 
 export function useQueueView(): QueueView {

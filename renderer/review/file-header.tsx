@@ -5,6 +5,7 @@ import type { OpenedFile, PacketRow } from '../db/rows';
 import { IconButton } from '../ui/icon-button';
 import { Pill } from '../ui/pill';
 import { useFormat, type Format } from '../ui/use-format';
+import { WithNumber } from '../ui/with-number';
 import { CompareButton } from './comparing/compare-button';
 import styles from './file-header.module.css';
 
@@ -39,16 +40,19 @@ export function FileHeader({ file, declaration, packet, today, onBack, tools }: 
       />
       <div className={styles.words}>
         <p className={styles.facts}>
-          {[
-            application.number,
-            t('review.header.version', { version: application.version }),
-            others > 0
-              ? t('review.header.applicantAnd', { applicant: leadOf(application).shortName, count: others })
-              : leadOf(application).shortName,
-            application.region,
-          ]
-            .filter((fact) => fact !== '')
-            .join(' · ')}
+          <WithNumber
+            number={application.number}
+            text={[
+              application.number,
+              t('review.header.version', { version: application.version }),
+              others > 0
+                ? t('review.header.applicantAnd', { applicant: leadOf(application).shortName, count: others })
+                : leadOf(application).shortName,
+              application.region,
+            ]
+              .filter((fact) => fact !== '')
+              .join(' · ')}
+          />
         </p>
         <h1 className={styles.title} lang={application.language}>
           {application.title}

@@ -60,22 +60,15 @@ export function Workspace(props: WorkspaceProps) {
           part={part}
           onChoose={setPart}
         />
-        <Group className={styles.split!} orientation="horizontal" {...split.group}>
-          <Panel id="reading" minSize="420px" className={styles.panel!} {...split.reading}>
+        <Group className={styles.split!} {...split.group}>
+          <Panel id="reading" className={styles.panel!} {...split.reading}>
             <div className={styles.reading} data-reading="">
               {find.isOpen && <FindBar find={find} part={part} onClose={focusReading} />}
               <Reading work={work} marks={marks} onText={find.onText} />
             </div>
           </Panel>
           <Separator className={styles.grip!} aria-label={t('review.split')} />
-          <Panel
-            id="rubric"
-            defaultSize="38%"
-            minSize="390px"
-            maxSize={split.isReadingHidden ? '100%' : '52%'}
-            className={styles.panel!}
-            {...split.judging}
-          >
+          <Panel id="rubric" className={styles.panel!} {...split.judging}>
             {/* One reads before one scores: the words are there two frames earlier without it. */}
             <AfterPaint>
               <JudgingPane work={work} onPackets={() => go({ name: 'packets' })} />

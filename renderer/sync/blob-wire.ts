@@ -32,14 +32,17 @@ async function fetchBlob(line: Line, sha256: string, size: number): Promise<Resu
       line.heard.bytes += size;
       return ok(null);
     }
-    const pause = readPause(answer.error);
+    const pause = pauseOf(answer.error);
     if (pause === null || retry === RETRIES) return answer;
     await line.wait(pause * 1_000, line.signal);
   }
 }
 
-/** Many small files at once empty the bucket that the registry gives a desk: a short pause fills it again. */
-function readPause({ code, details }: DeskError): number | null {
+/**
+ * Seconds that the registry asks to wait for, where that is worth it: many small files at once empty the bucket that it
+ * gives a desk, and a short pause fills it again. Null: the failure stands.
+ */
+export function pauseOf({ code, details }: DeskError): number | null {
   const seconds = Number(details?.['retryAfter'] ?? Number.NaN);
   return code === 'rate-limited' && seconds <= PATIENCE ? seconds : null;
 }

@@ -40,7 +40,9 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       <Label className={hideLabel === true ? 'visually-hidden' : field.label}>{label}</Label>
       <Button className={`${styles.button} ${styles[variant]}`}>
         <SelectValue className={styles.value!}>
-          {({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}
+          {({ isPlaceholder, selectedText, defaultChildren }) =>
+            isPlaceholder ? defaultChildren : selectedText
+          }
         </SelectValue>
         <ChevronDown aria-hidden="true" />
       </Button>

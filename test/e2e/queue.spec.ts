@@ -97,6 +97,47 @@ test('rows are chosen, tagged at once, and the tags are taken back', async () =>
   await expect(bar()).toContainText(t('queue.bulk.count', { count: SEEDED }));
 });
 
+test('attachments of the chosen come at once; without the registry it is said plainly, and the rest comes later', async () => {
+  const line = page
+    .getByRole('status')
+    .filter({ has: page.getByRole('button', { name: t('queue.notice.close') }) });
+  const fetchChosen = (): Promise<void> =>
+    bar()
+      .getByRole('button', { name: t('queue.bulk.files') })
+      .click();
+  await registry.stop();
+  await dropFiles();
+  await fetchChosen();
+  await expect(line).toContainText(/Загружено 0 из \d+\. Реестр не отвечает/);
+  await album?.shoot(page, 'files-offline', LOOKS[0]);
+  await registry.restart();
+  await line.getByRole('button', { name: t('queue.files.again') }).click();
+  await expect(line).toContainText(/^Загружено \d+ вложени/);
+  await fetchChosen();
+  await expect(line).toContainText('уже на этом рабочем месте');
+  await line.getByRole('button', { name: t('queue.notice.close') }).click();
+  await expect(line).toHaveCount(0);
+});
+
+test('regions are short, and whole to a screen reader', async () => {
+  const regions = page.locator('[data-column="region"]');
+  await expect(regions.filter({ hasText: 'Респ.' }).first()).toBeVisible();
+  const [shownWords, whole] = await regions
+    .filter({ hasText: 'Респ.' })
+    .first()
+    .evaluate((cell) => [
+      cell.querySelector('[aria-hidden]')?.textContent,
+      cell.querySelector('[title]')?.getAttribute('title'),
+    ]);
+  expect(whole).toContain('Республика');
+  expect(whole!.length).toBeGreaterThan(shownWords!.length);
+  const isCut = (cells: Element[]): string[] =>
+    cells
+      .filter((cell) => cell.firstElementChild!.scrollWidth > cell.firstElementChild!.clientWidth)
+      .map((cell) => cell.textContent);
+  expect(await regions.evaluateAll(isCut)).toEqual([]);
+});
+
 test('what is shown is saved as CSV and as a workbook', async () => {
   const csv = join(folder, 'rows.csv');
   await answerDialogs(desk.app, csv);
@@ -210,6 +251,15 @@ function head(name: 'queue.column.region') {
 }
 async function search(text: string): Promise<void> {
   await page.getByRole('searchbox', { name: t('common.header.search') }).fill(text);
+}
+/** Takes every attachment from the desk, by the route by which a conflict does. */
+async function dropFiles(): Promise<void> {
+  const dropped = await page.evaluate(async () => {
+    const shelf = (await (await fetch('app://desk/blobs')).json()) as { held: { sha256: string }[] };
+    const body = JSON.stringify({ sha256: shelf.held.map(({ sha256 }) => sha256) });
+    return (await fetch('app://desk/blobs/drop', { method: 'POST', body })).ok;
+  });
+  expect(dropped).toBe(true);
 }
 /** Rows that the toolbar says are shown. */
 async function shown(): Promise<number> {

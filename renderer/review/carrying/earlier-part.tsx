@@ -1,6 +1,7 @@
 import type { Rubric } from '../../../shared/review/rubric';
 import { Button } from '../../ui/button';
 import { useFormat } from '../../ui/use-format';
+import { WithNumber } from '../../ui/with-number';
 import styles from './earlier-part.module.css';
 import { sameScale, scoreFits } from './find-offers';
 import type { EarlierState } from './use-earlier';
@@ -23,7 +24,7 @@ export function EarlierPart({ earlier, criterionId, rubric, isReadOnly }: Earlie
   return (
     <details className={styles.earlier}>
       <summary>
-        {t('scoring.carry.title', { number: earlier.number })}
+        <WithNumber text={t('scoring.carry.title', { number: earlier.number })} number={earlier.number} />
         {given.score !== null && (
           <strong className={styles.score}>{t('scoring.carry.score', { score: number(given.score) })}</strong>
         )}

@@ -15,7 +15,7 @@ export function ColumnHead({ column, mode }: { readonly column: Compared; readon
   return (
     <th scope="col" className={styles.column}>
       <span className={styles.number}>
-        {number} · {t('compare.version', { version })}
+        <span className="unbroken">{number}</span> · {t('compare.version', { version })}
       </span>
       {mode === 'applications' && (
         <>

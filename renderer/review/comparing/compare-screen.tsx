@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/icon-button';
 import { useRoute } from '../../ui/route-context';
 import { Spinner } from '../../ui/spinner';
 import { useFormat } from '../../ui/use-format';
+import { WithNumber } from '../../ui/with-number';
 import styles from './compare-screen.module.css';
 import { CompareTable } from './compare-table';
 
@@ -86,7 +87,9 @@ function LeftOutList({ left, lacksVersion }: { left: readonly LeftOut[]; lacksVe
   return (
     <ul className={styles.left}>
       {left.map(({ applicationId, number, why }) => (
-        <li key={applicationId}>{t(`compare.left.${why}`, { number })}</li>
+        <li key={applicationId}>
+          <WithNumber text={t(`compare.left.${why}`, { number })} number={number} />
+        </li>
       ))}
       {lacksVersion && <li>{t('compare.left.version')}</li>}
     </ul>

@@ -21,6 +21,7 @@ import { Spinner } from '../../ui/spinner';
 import { TextArea } from '../../ui/text-area';
 import { useFormat } from '../../ui/use-format';
 import { declareWithFiles } from './declare-with-files';
+import { WithNumber } from '../../ui/with-number';
 import styles from './declare-screen.module.css';
 import { SuggestionList } from './suggestion-list';
 import { useSuggestions } from './use-suggestions';
@@ -80,7 +81,12 @@ function DeclareSheet(props: DeclareScreenProps & { readonly earlier: readonly E
         <h1 id="declare-title" className={styles.title} lang={application.language}>
           {application.title}
         </h1>
-        <p className={styles.lead}>{t('review.declare.lead', { number: application.number })}</p>
+        <p className={styles.lead}>
+          <WithNumber
+            text={t('review.declare.lead', { number: application.number })}
+            number={application.number}
+          />
+        </p>
         <Organisations application={application} />
         <SuggestionList suggestions={suggestions} onProfile={() => go({ name: 'settings' })} />
         <RadioGroup
@@ -138,7 +144,10 @@ function DeclareSheet(props: DeclareScreenProps & { readonly earlier: readonly E
           </>
         }
       >
-        {t('review.declare.confirmText', { number: application.number })}
+        <WithNumber
+          text={t('review.declare.confirmText', { number: application.number })}
+          number={application.number}
+        />
       </Dialog>
     </main>
   );

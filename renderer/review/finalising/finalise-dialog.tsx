@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Problem } from '../../ui/problem';
 import { useFormat } from '../../ui/use-format';
+import { WithNumber } from '../../ui/with-number';
 import styles from './finalise-dialog.module.css';
 
 type FinaliseDialogProps = {
@@ -35,7 +36,7 @@ export function FinaliseDialog(props: FinaliseDialogProps) {
   };
   return (
     <Dialog
-      title={t('review.finalise.title', { number })}
+      title={<WithNumber text={t('review.finalise.title', { number })} number={number} />}
       isOpen={isOpen}
       onClose={onClose}
       isDismissable={!isSealing}

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog';
 import { Problem } from '../../ui/problem';
 import { RadioGroup } from '../../ui/radio-group';
 import { useFormat } from '../../ui/use-format';
+import { WithNumber } from '../../ui/with-number';
 import styles from './print-dialog.module.css';
 
 type PrintDialogProps = {
@@ -25,7 +26,12 @@ export function PrintDialog({ order, hasReview, onClose }: PrintDialogProps) {
   const { isBusy, said, problem, save, paper } = usePrinting({ ...order, what });
   return (
     <Dialog
-      title={t('printing.title', { number: order.application.number })}
+      title={
+        <WithNumber
+          text={t('printing.title', { number: order.application.number })}
+          number={order.application.number}
+        />
+      }
       isOpen
       onClose={onClose}
       actions={

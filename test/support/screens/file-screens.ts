@@ -1,4 +1,4 @@
-import { showFile, showRoute, type Screen, type Stage } from './screen';
+import { POPOVER, showFile, showRoute, type Screen, type Stage } from './screen';
 
 const navOf = ({ page, t }: Stage) => page.getByRole('navigation', { name: t('reading.nav.label') });
 
@@ -72,6 +72,8 @@ export const FILE_SCREENS: readonly Screen[] = [
     reach: async (stage) => {
       await showDraft(stage);
       await openCard(stage, '[data-recommendation]');
+      const card = stage.page.locator('[data-recommendation]');
+      await card.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
     },
   },
   ...PARTS.map((part): Screen => ({ name: part, reach: (stage) => showPart(stage, part) })),
@@ -107,6 +109,16 @@ export const FILE_SCREENS: readonly Screen[] = [
       await page.locator('[data-section] p').nth(1).click({ clickCount: 3 });
       await page.getByRole('toolbar', { name: t('review.annotation.toolbar') }).waitFor();
     },
+  },
+  {
+    name: 'mark-card',
+    reach: async (stage) => {
+      await showDraft(stage);
+      const { page } = stage;
+      await page.locator('[data-section] [data-annotation]').first().click();
+      await dialogOpens(stage);
+    },
+    without: POPOVER,
   },
   {
     name: 'focus-mode',

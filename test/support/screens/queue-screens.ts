@@ -8,6 +8,20 @@ async function showQueue({ page, t }: Stage): Promise<void> {
   await page.getByRole('grid', { name: t('queue.grid.label') }).waitFor();
 }
 
+/** What main says of itself, with a settings file that was put aside at its start or none; so it is until told again. */
+const answerInfo = ({ app }: Stage, name: string | null): Promise<void> =>
+  app.evaluate(({ ipcMain }, settingsSetAside) => {
+    type Answer = { readonly ok: boolean; readonly value: object };
+    type Listener = (...given: readonly unknown[]) => Promise<Answer>;
+    // Electron keeps them here; a handler cannot be had otherwise.
+    const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, Listener> })._invokeHandlers;
+    const original = handlers.get('app:info')!;
+    handlers.set('app:info', async (...given) => {
+      const answer = await original(...given);
+      return answer.ok ? { ...answer, value: { ...answer.value, settingsSetAside } } : answer;
+    });
+  }, name);
+
 const choose = ({ page }: Stage): Promise<void> => page.locator('[data-chooses]').nth(1).click();
 
 /** The list of applications with what opens over it, and what the shell shows anywhere. */
@@ -64,6 +78,64 @@ export const QUEUE_SCREENS: readonly Screen[] = [
       await stage.page.getByRole('dialog').waitFor();
     },
     without: POPOVER,
+  },
+  {
+    name: 'order-column',
+    reach: async (stage) => {
+      await showQueue(stage);
+      const { page, t } = stage;
+      await page.getByRole('button', { name: t('queue.order.attention') }).click();
+      await page.getByRole('button', { name: t('queue.order.add') }).click();
+      await page.getByRole('listbox').waitFor();
+    },
+    leave: async ({ page }) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('listbox').waitFor({ state: 'detached' });
+      await page.keyboard.press('Escape');
+    },
+    without: POPOVER,
+  },
+  {
+    name: 'call-chooser',
+    reach: async (stage) => {
+      await showQueue(stage);
+      const { page, t } = stage;
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: t('common.header.call') })
+        .click();
+      await page.getByRole('listbox').waitFor();
+    },
+    without: POPOVER,
+  },
+  {
+    name: 'copy-menu',
+    reach: async (stage) => {
+      await showQueue(stage);
+      await stage.page.getByRole('button', { name: stage.t('queue.copy.menu') }).click();
+      await stage.page.getByRole('menu').waitFor();
+    },
+    without: POPOVER,
+  },
+  {
+    name: 'queue-files',
+    reach: async (stage) => {
+      await showQueue(stage);
+      await choose(stage);
+      const { page, t } = stage;
+      await page.getByRole('button', { name: t('queue.bulk.files') }).click();
+      await page
+        .getByRole('status')
+        .getByRole('button', { name: t('queue.notice.close') })
+        .waitFor();
+    },
+    leave: async ({ page, t }) => {
+      await page
+        .getByRole('status')
+        .getByRole('button', { name: t('queue.notice.close') })
+        .click();
+      await page.getByRole('button', { name: t('queue.bulk.clear') }).click();
+    },
   },
   {
     name: 'view-name',
@@ -146,6 +218,20 @@ export const QUEUE_SCREENS: readonly Screen[] = [
         .getByRole('listitem')
         .first()
         .scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'settings-set-aside',
+    reach: async (stage) => {
+      await answerInfo(stage, 'settings.json.damaged-1790000000000');
+      const { page, t } = stage;
+      await page.reload();
+      await goTo(page, t, 'settings');
+      await page.getByText(t('settings.setAside.title')).waitFor();
+    },
+    leave: async (stage) => {
+      await answerInfo(stage, null);
+      await stage.page.reload();
     },
   },
   { name: 'help', reach: ({ page, t }) => goTo(page, t, 'help') },
