@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { AnnotationId } from '../../shared/application/ids';
 import type { Region } from '../../shared/review/annotation';
@@ -19,6 +19,7 @@ import { PrintButton } from './printing/print-button';
 import { FileNav } from './reading/file-nav';
 import type { DrawnText } from './pdf/text-layer';
 import type { PdfLayers } from './reading/file-part';
+import type { PartId } from './reading/parts';
 import { ReadingPane } from './reading/reading-pane';
 import { SplitButtons } from './split-buttons';
 import { useSplit } from './use-split';
@@ -35,6 +36,7 @@ export function Workspace(props: WorkspaceProps) {
   const { file, part, setPart } = work;
   const split = useSplit();
   const find = useFind(file.application, work.reading);
+  useShownReading(part);
   useShortcuts({ 'Mod+KeyF': find.open });
   useFileCommands(work);
   return (
@@ -79,6 +81,16 @@ export function Workspace(props: WorkspaceProps) {
       {!work.isReadOnly && <Marking work={work} marks={marks} />}
     </main>
   );
+}
+
+/** What is chosen to be read comes into view where the file is scrolled to what is judged, in a small window. */
+function useShownReading(part: PartId): void {
+  const before = useRef(part);
+  useEffect(() => {
+    if (before.current === part) return;
+    before.current = part;
+    document.querySelector('[data-reading]')?.scrollIntoView({ block: 'nearest' });
+  }, [part]);
 }
 
 /** What is read takes the keyboard back: the pages of a file, or the scrolled part. */

@@ -56,7 +56,7 @@ export function FileNav({ application, annotations, changes, part, onChoose }: F
               onClick={() => onChoose(`file:${file.sha256}`)}
             >
               <FileText size={14} aria-hidden />
-              <FileName name={file.name} />
+              <span className={styles.fileName}>{file.name}</span>
               {file.pages !== null && (
                 <span className={styles.count}>{t('reading.files.pagesShort', { count: file.pages })}</span>
               )}
@@ -84,18 +84,6 @@ function NavGroup({ title, children }: { title: string; children: React.ReactNod
       <h2>{title}</h2>
       <ul>{children}</ul>
     </section>
-  );
-}
-
-/** A long name may break before its ending, so that the ending stays whole. */
-function FileName({ name }: { name: string }) {
-  const at = name.lastIndexOf('.');
-  return (
-    <span className={styles.fileName}>
-      {at <= 0 ? name : name.slice(0, at)}
-      {at <= 0 ? null : <wbr />}
-      {at <= 0 ? '' : name.slice(at)}
-    </span>
   );
 }
 
