@@ -109,6 +109,8 @@ export const FILE_SCREENS: readonly Screen[] = [
       await page.locator('[data-section] p').nth(1).click({ clickCount: 3 });
       await page.getByRole('toolbar', { name: t('review.annotation.toolbar') }).waitFor();
     },
+    // Its bar would lie over what is pressed next.
+    leave: ({ page }) => page.evaluate(() => getSelection()?.removeAllRanges()),
   },
   {
     name: 'mark-card',
