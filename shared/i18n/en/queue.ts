@@ -213,7 +213,8 @@ export const queue = {
     '{come, plural, one {# attachment downloaded.} other {# attachments downloaded.}}{held, plural, =0 {} one { # more was on this desk already.} other { # more were on this desk already.}}',
   'queue.files.stopped': 'Stopped: {come} of {total} downloaded. What came is kept.',
   'queue.files.failed': '{come} of {total} downloaded.',
-  'queue.files.failedNames': 'Not downloaded: {names}{more, plural, =0 {} other { and # more}}.',
+  'queue.files.failedNames':
+    'Not downloaded: {names}{more, plural, =0 {} one { and # more} other { and # more}}.',
   'queue.files.again': 'Download the rest',
   'queue.copy.menu': 'Save what is shown as a table',
   'queue.copy.csv': 'CSV table',
