@@ -152,6 +152,7 @@ async function start(): Promise<void> {
         ...packets,
       }),
       verifyReceipt,
+      noteOfPage: deeds.ofPage,
       packetFiles: openPacketFiles({
         dialogs,
         savePackets: (chosen) =>

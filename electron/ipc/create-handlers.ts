@@ -1,4 +1,4 @@
-import type { AppInfo, Enrolment, SealedPacket, Settings } from '../../shared/ipc/contract';
+import type { AppInfo, ChannelInput, Enrolment, SealedPacket, Settings } from '../../shared/ipc/contract';
 import type { DecisionPayload } from '../../shared/packet/packet';
 import type { Receipt } from '../../shared/packet/receipt';
 import { fail, ok, type Result } from '../../shared/result';
@@ -21,6 +21,7 @@ export type HandlerRooms = {
   readonly client: Pick<RegistryClient, 'enrol'>;
   readonly seal: (payload: DecisionPayload) => Promise<Result<SealedPacket>>;
   readonly verifyReceipt: (bytes: Uint8Array) => Promise<Result<Receipt>>;
+  readonly noteOfPage: (said: ChannelInput<'journal:note'>) => Promise<Result<null>>;
   readonly packetFiles: PacketFileRoom;
   readonly intake: Pick<IntakeRoom, 'open' | 'status' | 'cancel'>;
   readonly attachments: AttachmentRoom;
@@ -46,6 +47,7 @@ export function createHandlers(rooms: HandlerRooms): Handlers {
     'packet:save': ({ packets }) => packetFiles.save(packets),
     'packet:open': () => packetFiles.openReceipt(),
     'receipt:verify': ({ bytes }) => rooms.verifyReceipt(bytes),
+    'journal:note': (said) => rooms.noteOfPage(said),
     'intake:open': oneAtATime((input) => intake.open(input)),
     'intake:status': async () => ok(intake.status()),
     'intake:cancel': async () => {

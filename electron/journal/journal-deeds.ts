@@ -3,12 +3,14 @@ import type { Log } from '../crash/open-log';
 import type { RegistryClient } from '../registry-client/registry-client';
 import type { DeskIdentity } from '../vault/vault';
 import type { Deed } from '../../shared/journal/entry';
+import { hashCanonical } from '../../shared/packet/hash-canonical';
+import type { ChannelInput } from '../../shared/ipc/contract';
 import { MANIFEST_ENTRY } from '../../shared/packet/entry-names';
 import { openContainer } from '../../shared/packet/open-container';
 import { readEntryBytes } from '../../shared/packet/read-parts';
 import type { Receipt } from '../../shared/packet/receipt';
 import type { ZipCodec } from '../../shared/packet/zip-codec';
-import type { Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import type { Journal } from './journal';
 
 export type DeedKeeper = {
@@ -58,6 +60,10 @@ export function keepDeeds({ journal, log, codec, identity }: DeedKeeper) {
         return answer;
       },
     }),
+    ofPage: async (said: ChannelInput<'journal:note'>): Promise<Result<null>> => {
+      await note(deedOfPage(said));
+      return ok(null);
+    },
     saved: (manifestSha256: string): Promise<void> => note({ action: 'saved', subject: { manifestSha256 } }),
     receipt: async (read: Promise<Result<Receipt>>): Promise<Result<Receipt>> => {
       const receipt = await read;
@@ -71,6 +77,14 @@ export function keepDeeds({ journal, log, codec, identity }: DeedKeeper) {
       return receipt;
     },
   };
+}
+
+function deedOfPage(said: ChannelInput<'journal:note'>): Deed {
+  if (said.action !== 'declared')
+    return { action: said.action, subject: { applicationId: said.applicationId } };
+  const { declaration } = said;
+  const subject = { applicationId: declaration.applicationId, declarationSha256: hashCanonical(declaration) };
+  return { action: 'declared', subject };
 }
 
 /** `manifestSha256` of a packet; null for bytes that are none. */

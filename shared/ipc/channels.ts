@@ -9,6 +9,7 @@ export const CHANNELS = [
   'packet:save',
   'packet:open',
   'receipt:verify',
+  'journal:note',
   'intake:open',
   'intake:status',
   'intake:cancel',

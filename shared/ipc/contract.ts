@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  applicationIdSchema,
   deskIdSchema,
   instantSchema,
   packetIdSchema,
@@ -11,6 +12,7 @@ import { receiptSchema } from '../packet/receipt';
 import { printOrderSchema } from '../printing/print-order';
 import { reasonCodeSchema } from '../registry-protocol/reason-codes';
 import { affiliationsSchema } from '../review/conflict/affiliations';
+import { declarationSchema } from '../review/declaration';
 import { reviewCopySchema } from '../review/review-copy';
 import type { Result } from '../result';
 import { attachmentChoiceSchema } from './blob-shelf';
@@ -129,6 +131,15 @@ export const CONTRACT = {
   },
   /** Verifies a receipt packet that came by wire, against the registry's CA and this desk. */
   'receipt:verify': { input: z.strictObject({ bytes }), output: receiptSchema },
+  /** Adds to the journal what only the page knows to have been done; main takes the hash of what it is given. */
+  'journal:note': {
+    input: z.discriminatedUnion('action', [
+      z.strictObject({ action: z.literal('declared'), declaration: declarationSchema }),
+      z.strictObject({ action: z.literal('taken-over'), applicationId: applicationIdSchema }),
+      z.strictObject({ action: z.literal('restored'), applicationId: applicationIdSchema }),
+    ]),
+    output: z.null(),
+  },
   /**
    * Asks for the volumes of intake packets, verifies each to its end, stages its rows for `app://desk/intake/…` and
    * keeps its attachments. Answers when all are read: minutes, for many gigabytes.

@@ -9,8 +9,6 @@ import {
   sha256Schema,
 } from '../application/ids';
 
-const application = { applicationId: applicationIdSchema, applicationVersion: z.int().positive() };
-
 /**
  * What is journalled: a closed list. Subjects are ids, numbers and hashes; no word of an application or of a review
  * is ever in them, because the journal lies open on the disk.
@@ -30,9 +28,9 @@ const DEEDS = {
   /** `declarationSha256`: of the RFC 8785 form, as it travels in the packet. */
   declared: z.strictObject({ applicationId: applicationIdSchema, declarationSha256: sha256Schema }),
   /** A review that was accepted from another desk of the reviewer became this desk's own. */
-  'taken-over': z.strictObject({ ...application, decisionId: decisionIdSchema }),
-  /** An earlier version of one's own review was put back. */
-  restored: z.strictObject(application),
+  'taken-over': z.strictObject({ applicationId: applicationIdSchema }),
+  /** A review that was set aside was put back. */
+  restored: z.strictObject({ applicationId: applicationIdSchema }),
   /** Written before the signature, and so under it. A packet that a crash kept from being signed leaves it too. */
   sealing: z.strictObject({
     packetId: packetIdSchema,

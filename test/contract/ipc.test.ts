@@ -15,6 +15,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeReceipt } from '../../registry/verify/write-receipt';
 import { deskIdSchema } from '../../shared/application/ids';
+import { parseEntry } from '../../shared/journal/entry';
+import { hashCanonical } from '../../shared/packet/hash-canonical';
 import { receiptSchema, type Receipt } from '../../shared/packet/receipt';
 import { CHANNELS } from '../../shared/ipc/channels';
 import { CONTRACT } from '../../shared/ipc/contract';
@@ -139,6 +141,33 @@ describe('every channel', () => {
     const answer = await desk.call('attachment:save', hostile.at(-1)![1]);
     expect(answer).toEqual({ ok: false, error: { code: 'internal', retryable: false } });
     expect(desk.logged).toEqual(['ipc attachment:save']);
+  });
+});
+
+describe('the journal', () => {
+  it('PKT-160: takes what the page did, by id and hash, and no word of it', async () => {
+    const [declaration] = makePayload().declarations;
+    const explanation = 'Состою в совете заявителя.';
+    const said = { ...declaration!, answer: 'potential', explanation };
+    unwrap(await desk.call('journal:note', { action: 'declared', declaration: said }));
+    unwrap(await desk.call('journal:note', { action: 'taken-over', applicationId: 'app-1' }));
+    const text = readFileSync(join(folder, 'journal.jsonl'), 'utf8');
+    const [declared, taken] = text
+      .trimEnd()
+      .split('\n')
+      .slice(-2)
+      .map((line) => parseEntry(line));
+    const subject = { applicationId: 'app-1', declarationSha256: hashCanonical(said) };
+    expect([declared, taken]).toMatchObject([
+      { action: 'declared', subject },
+      { action: 'taken-over', subject: { applicationId: 'app-1' } },
+    ]);
+    expect(text).not.toContain(explanation.slice(0, 8));
+  });
+
+  it('PKT-160: takes no deed that is main’s own to note', async () => {
+    const sealing = { action: 'sealing', packetId: randomUUID(), sequence: 9, decisions: [] };
+    expect(code(await desk.call('journal:note', sealing))).toBe('input-invalid');
   });
 });
 

@@ -5,6 +5,7 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 import { projectRoot } from '../../build/setup/project-root';
 import { launchDesk, type Desk } from '../support/launch-desk';
 import { startRegistryProgram } from '../support/start-registry';
+import { readDeeds } from '../support/tour/read-deeds';
 import {
   declareNoConflict,
   enrol,
@@ -18,6 +19,7 @@ import {
   type Plan,
 } from '../support/tour/reviewer';
 import { LOOKS, openAlbum, putOn, SHOWN_LOOKS } from '../support/tour/screenshots';
+import { hasPython, runOurs, runPython } from '../support/run-verifiers';
 import { verifyWithOpenssl } from '../support/tour/verify-with-openssl';
 import { words } from '../support/tour/words';
 
@@ -98,6 +100,15 @@ test('the whole loop: registry, desk, days without a network, and back by file a
 
     const ledger = readLedger(await registry.command('ledger', '--json'));
     const verdict = await verifyWithOpenssl(packet, join(OUT, 'ca.pem'), join(OUT, 'verify'));
+    const files = {
+      packet,
+      ca: join(OUT, 'ca.pem'),
+      receipt: packet.replace(/\.asice$/, '.receipt.asice'),
+    };
+    const verifiers = [await runOurs(files), ...(hasPython ? [runPython(files)] : [])];
+    const shown = await registry.command('journals', '--json');
+    const journals: unknown = JSON.parse(shown.slice(shown.indexOf('[')));
+    const deeds = readDeeds(desk.userData);
     const report = {
       synced,
       finalised: 3,
@@ -125,6 +136,18 @@ test('the whole loop: registry, desk, days without a network, and back by file a
     expect(ledger).toHaveLength(3);
     expect(new Set(ledger.map((row) => row.decision_id)).size).toBe(3);
     expect(verdict, verdict.said).toMatchObject({ ok: true });
+    for (const { verdict, lines } of verifiers) expect(verdict, lines.join('\n')).toBe('verdict: accepted');
+    // The desk's journal has what was done, and the registry saw it grow.
+    expect(journals).toMatchObject([{ packets: 3, unproved: 0, alarms: [] }]);
+    expect(deeds.slice(0, 2)).toEqual(['journal-begun', 'enrolled']);
+    for (const [deed, times] of [
+      ['declared', 3],
+      ['sealing', 3],
+      ['saved', 1],
+      ['receipt-taken', 3],
+    ] as const) {
+      expect([deed, deeds.filter((one) => one === deed).length]).toEqual([deed, times]);
+    }
     expect(album.taken.length).toBeGreaterThanOrEqual(SHOWN_LOOKS.length * 18);
     expect(problems()).toEqual([]);
     printSummary(report);

@@ -10,6 +10,7 @@ import type { FileDialogs } from '../../electron/files/file-dialogs';
 import { createHandlers } from '../../electron/ipc/create-handlers';
 import type { Sender } from '../../electron/ipc/own-sender';
 import { register } from '../../electron/ipc/register';
+import { keepDeeds } from '../../electron/journal/journal-deeds';
 import { openIntake } from '../../electron/packets/intake/open-intake';
 import { openPrintRoom } from '../../electron/printing/print-room';
 import { readReceipt } from '../../electron/packets/read-receipt';
@@ -59,6 +60,12 @@ export async function startIpcDesk(folder: string) {
   const packets = { now, crypto, codec };
   const verifyReceipt = (bytes: Uint8Array) =>
     readReceipt(bytes, { ...packets, identity: vault.readIdentity() });
+  const deeds = keepDeeds({
+    journal: { ...sealer.journal, heard: () => undefined },
+    log: () => undefined,
+    codec,
+    identity: () => vault.readIdentity(),
+  });
   const webContents = { id: 1 };
   const mainFrame = { url: 'app://desk/#/queue', parent: null };
   const own = { sender: webContents, senderFrame: mainFrame } satisfies Sender;
@@ -84,6 +91,7 @@ export async function startIpcDesk(folder: string) {
       client: createRegistryClient({ fetch, vault, now: () => Date.now(), appVersion: '0.1.0' }),
       seal: sealInTurn(sealer),
       verifyReceipt,
+      noteOfPage: deeds.ofPage,
       packetFiles: openPacketFiles({
         dialogs,
         verifyReceipt,

@@ -43,7 +43,7 @@ function DeclareSheet(props: DeclareScreenProps & { readonly earlier: readonly E
   const { application, onBack, earlier } = props;
   const { t } = useFormat();
   const { go } = useRoute();
-  const { enrolment, settings } = useDesk();
+  const { bridge, enrolment, settings } = useDesk();
   const { name } = enrolment.reviewer;
   const suggestions = useSuggestions(application, { name, affiliations: settings.affiliations, earlier });
   const db = useDb();
@@ -56,16 +56,19 @@ function DeclareSheet(props: DeclareScreenProps & { readonly earlier: readonly E
   const declare = async () => {
     if (answer === null) return;
     setConfirming(false);
-    const result = await declareWithFiles({ db, files: deskFiles }, application, {
+    const declaration = {
       applicationId: application.id,
       answer,
       explanation: answer === 'none' ? '' : explanation.trim(),
       declaredAt: new Date().toISOString(),
       ...certifySubject(application),
       suggestions: suggestions.answered(),
-    });
+    };
+    const result = await declareWithFiles({ db, files: deskFiles }, application, declaration);
     setProblem(result.ok ? null : result.error);
-    if (result.ok) noteSaved(`declaration ${application.id}`, new Date().toISOString());
+    if (!result.ok) return;
+    noteSaved(`declaration ${application.id}`, new Date().toISOString());
+    void bridge['journal:note']({ action: 'declared', declaration });
   };
   const needsWords = answer !== null && answer !== 'none';
   const isExplained = !needsWords || countCharacters(explanation) >= EXPLANATION_MIN;
