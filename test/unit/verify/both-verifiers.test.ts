@@ -8,6 +8,7 @@ import type { SealedPacket } from '../../../shared/ipc/contract';
 import { encodePem } from '../../../shared/packet/pem';
 import { receiptSchema, type Receipt } from '../../../shared/packet/receipt';
 import { ENTRY_CLASSES } from '../../support/hostile/entry-classes';
+import { findHeaders } from '../../support/hostile/mutation';
 import { makeTargets, type Hostile } from '../../support/hostile/targets';
 import { TRUST_CLASSES } from '../../support/hostile/trust-classes';
 import { ZIP_CLASSES } from '../../support/hostile/zip-classes';
@@ -215,6 +216,14 @@ describe('PKT-162: a journal that does not follow from the one before', () => {
 });
 
 describe('PKT-171: both refuse what is hostile, for the same reason', () => {
+  it('bytes between the last entry and the directory, which no header names', async () => {
+    const { bytes } = sealed[2]!;
+    const { directoryAt } = findHeaders(bytes);
+    const packet = new Uint8Array(Buffer.concat([bytes.slice(0, directoryAt), Buffer.from('тайна'), bytes.slice(directoryAt)])); // prettier-ignore
+    new DataView(packet.buffer).setUint32(packet.length - 6, directoryAt + 10, true);
+    expect((await both({ packet: write('gap.asice', packet) })).verdict).toBe('verdict: refused zip-layout');
+  });
+
   it.each(CLASSES.map((one, number) => [one.name, one, number] as const))('%s', async (name, { mutate }, number) => {
     const dice = rollDice(seed * 100 + number);
     for (const target of hostile.targets.slice(0, 2)) {
