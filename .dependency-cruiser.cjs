@@ -109,7 +109,14 @@ module.exports = {
       from: { path: '^shared/packet/' },
       to: {
         dependencyTypes: ['core', 'npm', 'npm-dev'],
-        pathNot: packages(['zod', 'pkijs', 'asn1js', '@zip\\.js/zip\\.js', '@noble/hashes']),
+        pathNot: packages([
+          'zod',
+          'pkijs',
+          'asn1js',
+          '@zip\\.js/zip\\.js',
+          '@noble/hashes',
+          '@noble/ciphers',
+        ]),
       },
     },
     {

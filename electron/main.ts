@@ -1,9 +1,11 @@
+import * as nodeCrypto from 'node:crypto';
 import { randomUUID, webcrypto } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as zlib from 'node:zlib';
 import { app, dialog, nativeTheme, protocol, session, type BrowserWindow, type WebContents } from 'electron';
 import type { AppInfo } from '../shared/ipc/contract';
+import { envelopeCryptoOf } from '../shared/packet/envelope-crypto';
 import type { PacketCrypto } from '../shared/packet/packet-crypto';
 import { zipCodecOf } from '../shared/packet/zip-codec';
 import { openAttachments } from './attachments/open-attachments';
@@ -96,6 +98,7 @@ async function start(): Promise<void> {
   );
   const blobs = openBlobs({ folder: join(folder, 'blobs'), now });
   const crypto = webcrypto as unknown as PacketCrypto;
+  const envelope = envelopeCryptoOf(nodeCrypto);
   const packets = { now: clock, crypto, codec };
   const verifyReceipt = (bytes: Uint8Array) =>
     deeds.receipt(readReceipt(bytes, { ...packets, identity: vault.readIdentity() }));
@@ -110,8 +113,7 @@ async function start(): Promise<void> {
     dialogs,
     blobs,
     room: openDiskRoom(() => readFreeBytes(folder)),
-    identity: () => vault.readIdentity(),
-    keepKeys: (keys) => vault.keepKeys(keys),
+    vault,
     ...packets,
   });
   const files = openStaticFiles({ root: join(__dirname, 'renderer'), live: devTools });
@@ -156,7 +158,13 @@ async function start(): Promise<void> {
       packetFiles: openPacketFiles({
         dialogs,
         savePackets: (chosen) =>
-          savePackets(chosen, { ...packets, identity: vault.readIdentity(), saved: deeds.saved }),
+          savePackets(chosen, {
+            ...packets,
+            envelope,
+            identity: vault.readIdentity(),
+            saved: deeds.saved,
+          }),
+        encrypts: () => Boolean(vault.readIdentity()?.registryEncryption),
         verifyReceipt,
       }),
       intake,

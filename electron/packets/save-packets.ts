@@ -1,5 +1,7 @@
+import type { EnvelopeCrypto } from '../../shared/packet/envelope-crypto';
 import type { PacketCrypto } from '../../shared/packet/packet-crypto';
 import { readPacket } from '../../shared/packet/read-packet';
+import { sealBytes } from '../../shared/packet/seal-envelope';
 import type { ZipCodec } from '../../shared/packet/zip-codec';
 import { fail, ok, type Result } from '../../shared/result';
 import type { DeskIdentity } from '../vault/vault';
@@ -18,6 +20,8 @@ export type PacketSaver = {
   readonly codec: ZipCodec;
   /** Told of each packet once it is written. */
   readonly saved?: (manifestSha256: string) => Promise<void>;
+  /** What packets are encrypted with, for files whose name ends in `.p7m`. */
+  readonly envelope?: EnvelopeCrypto;
   /** `node:fs/promises` unless a test brings a failing one. */
   readonly files?: FileSystem;
 };
@@ -40,8 +44,10 @@ export async function savePackets(
     names.push(checked.value.manifestSha256);
   }
   const paths: string[] = [];
-  for (const { path, bytes } of packets) {
-    const written = await writeWhole(path, bytes, { files: saver.files });
+  for (const { path, bytes: plain } of packets) {
+    const sealed = await encryptFor(path, plain, saver);
+    if (!sealed.ok) return sealed;
+    const written = await writeWhole(path, sealed.value, { files: saver.files });
     if (!written.ok) {
       return fail(written.error.code, { details: { ...written.error.details, written: paths.length } });
     }
@@ -49,6 +55,17 @@ export async function savePackets(
     paths.push(path);
   }
   return ok({ paths });
+}
+
+/** As the name of the file says: a stick that is lost must tell nothing, and an auditor may want it plain. */
+async function encryptFor(
+  path: string,
+  bytes: Uint8Array,
+  { identity, envelope }: PacketSaver,
+): Promise<Result<Uint8Array>> {
+  const registry = identity?.registryEncryption;
+  if (!/\.p7m$/i.test(path) || !envelope || !registry) return ok(bytes);
+  return sealBytes(bytes, [registry], envelope);
 }
 
 function checkOwn(bytes: Uint8Array, identity: DeskIdentity, saver: PacketSaver) {

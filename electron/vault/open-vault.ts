@@ -9,6 +9,7 @@ import { signManifest } from '../../shared/packet/sign-manifest';
 import { fail, ok, type Result } from '../../shared/result';
 import { checkEnrolment } from './check-enrolment';
 import { describeEnrolment, describeIdentity } from './describe-enrolment';
+import { openOwnEnvelope } from './open-own-envelope';
 import { needsRenewal, renewFile, timeLeft } from './keep-renewal';
 import { openRevocations, type KeptRevocations } from './kept-revocations';
 import { makeCertificateRequest, SIGNING_KEY, type PendingRequest } from './make-certificate-request';
@@ -85,6 +86,7 @@ export async function openVault(options: VaultOptions): Promise<Result<Vault>> {
       state.renewal ??= await makeCertificateRequest(state.file.deskId, options.webcrypto);
       return ok(requestOf(state.renewal));
     },
+    openEnvelope: (source, signal) => openOwnEnvelope(source, state.file, { protect, signal }),
     keepRenewal: (answer) => keepRenewal(answer, { state, options, write }),
     keepKeys: (keys) => keepKeys(keys, { state, options, write }, revocations),
     keepEnrolment: (answer, { address }) => keepEnrolment(answer, address, { state, options, write }),

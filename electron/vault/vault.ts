@@ -2,6 +2,7 @@ import type { DeskId, ReviewerId } from '../../shared/application/ids';
 import type { Enrolment } from '../../shared/ipc/contract';
 import type { EnrolAnswer, RenewalAnswer, Tokens } from '../../shared/registry-protocol/calls';
 import type { RevocationList } from '../../shared/packet/verified-packet';
+import type { PacketFileSource } from '../../shared/packet/intake-layout';
 import type { RegistryKeys } from '../../shared/registry-protocol/feed';
 import type { Result } from '../../shared/result';
 
@@ -78,6 +79,14 @@ export type Vault = {
    * Errors: as `keepEnrolment`, and `not-enrolled`.
    */
   readonly keepRenewal: (answer: RenewalAnswer) => Promise<Result<null>>;
+  /**
+   * What is inside a packet that was encrypted to this desk, now or under an earlier certificate.
+   * Errors: `not-enrolled`, `key-unavailable`, those of `openEnvelope`.
+   */
+  readonly openEnvelope: (
+    source: PacketFileSource,
+    signal?: AbortSignal,
+  ) => Promise<Result<PacketFileSource>>;
   /** Keeps what the registry says of keys, where the CA signed it and it is newer; says nothing of the rest. */
   readonly keepKeys: (keys: RegistryKeys) => Promise<Result<null>>;
   /**

@@ -36,13 +36,20 @@ export function openFileDialogs(options: {
   const { language, window, folder, rememberFolder } = options;
   const t = (id: MessageId): string => formatMessage(language(), id);
   const packetFilters = () => [
-    { name: t('main.filter.packet'), extensions: ['asice'] },
+    { name: t('main.filter.packet'), extensions: ['asice', 'p7m'] },
     { name: t('main.filter.all'), extensions: ['*'] },
   ];
 
-  const filtersFor = (what: SavedKind): { filters?: Electron.FileFilter[] } => {
+  /** Encrypted first: the other one is for who knows why. */
+  const bothFilters = () => [
+    { name: t('main.filter.encrypted'), extensions: ['p7m'] },
+    { name: t('main.filter.plain'), extensions: ['asice'] },
+  ];
+
+  const filtersFor = (what: SavedKind, suggestedName: string): { filters?: Electron.FileFilter[] } => {
     if (what === 'attachment') return {};
-    if (what === 'packet') return { filters: packetFilters() };
+    if (what === 'packet')
+      return { filters: suggestedName.endsWith('.p7m') ? bothFilters() : packetFilters() };
     const { name, extensions } = FILTERS[what];
     return { filters: [{ name: t(name), extensions: [...extensions] }] };
   };
@@ -52,7 +59,7 @@ export function openFileDialogs(options: {
       const settings: Electron.SaveDialogOptions = {
         title: t(SAVE_TITLES[what]),
         defaultPath: join(folder(), suggestedName),
-        ...filtersFor(what),
+        ...filtersFor(what, suggestedName),
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       };
       const parent = window();

@@ -1,5 +1,6 @@
 import type { DeskId, ReviewerId } from '../../shared/application/ids';
 import type { CertificateUse } from '../../shared/packet/certificate';
+import type { PacketFileSource } from '../../shared/packet/intake-layout';
 import type { Result } from '../../shared/result';
 import type { ListToWrite } from './write-revocation-list';
 
@@ -40,6 +41,11 @@ export type Authority = {
   ) => Promise<Result<IssuedCertificate>>;
   /** A revocation list signed by the CA, DER. */
   readonly writeRevocationList: (list: ListToWrite) => Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * What is inside a packet that was encrypted to the registry, now or under an earlier certificate.
+   * Errors: those of `openEnvelope`.
+   */
+  readonly openEnvelope: (source: PacketFileSource) => Promise<Result<PacketFileSource>>;
   /** Detached CAdES signature (DER) of a manifest, made with the registry's signing key. */
   readonly signManifest: (manifest: Uint8Array) => Promise<Result<Uint8Array>>;
 };

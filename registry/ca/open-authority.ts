@@ -1,9 +1,12 @@
+import * as nodeCrypto from 'node:crypto';
 import { createHash, type webcrypto } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as pkijs from 'pkijs';
 import { readCertificate, type CertificateUse } from '../../shared/packet/certificate';
 import { decodePem, encodePem } from '../../shared/packet/pem';
+import { envelopeCryptoOf } from '../../shared/packet/envelope-crypto';
+import { openEnvelope } from '../../shared/packet/open-envelope';
 import { signManifest } from '../../shared/packet/sign-manifest';
 import { fail, ok, type Result } from '../../shared/result';
 import type { Authority, DeskHolder, IssuedCertificate } from './authority';
@@ -19,6 +22,7 @@ const LIFE = { authority: 10 * YEAR, registry: 2 * YEAR, desk: YEAR } as const;
 const EARLY = DAY;
 /** The registry's own certificate is renewed, at a start, when less than this is left. */
 const RENEW = 60 * DAY;
+const envelopeCrypto = envelopeCryptoOf(nodeCrypto);
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 
 export type AuthorityOptions = {
@@ -60,6 +64,10 @@ async function serve(
   const signer = await openIssuer(file.registry, options.webcrypto);
   const reader = file.encryption?.[0];
   if (!ca || !signer || !reader) return fail('storage-failed', { details: { path } });
+  const keys = (file.encryption ?? []).flatMap(({ certificate, key }) => {
+    const pkcs8 = decodePem('PRIVATE KEY', key);
+    return pkcs8 ? [{ certificate, pkcs8 }] : [];
+  });
   return ok({
     registry: options.registry,
     caPem: file.ca.certificate,
@@ -67,6 +75,7 @@ async function serve(
     encryptionPem: reader.certificate,
     issueDeskCertificate: (csrPem, holder, use = 'signing') =>
       issueDeskCertificate({ csrPem, use }, holder, ca, options),
+    openEnvelope: (source) => openEnvelope(source, { keys, crypto: envelopeCrypto }),
     writeRevocationList: (list) => writeRevocationList(list, ca),
     signManifest: async (manifest) =>
       ok(

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { ENVELOPE_HEAD } from '../../shared/packet/envelope-head';
 import type { Receipt } from '../../shared/packet/receipt';
 import { LIMITS } from '../../shared/registry-protocol/protocol';
 import { ok, type Result } from '../../shared/result';
+import { openPacketFile } from '../packets/open-packet-file';
 import { receivePacket, type ReceivedPacket } from '../packets/receive-packet';
 import type { Registry } from '../registry';
 import { readInputFile } from './read-input-file';
@@ -20,12 +22,14 @@ export type ImportedPacket = {
   readonly numbers: Readonly<Record<string, string>>;
 };
 
-/** A decision packet that came as a file: the same way in as the wire's. */
+/** A decision packet that came as a file, encrypted or not: the same way in as the wire's. */
 export async function importPacket(
   registry: Registry,
   { file }: z.infer<typeof importPacketInputSchema>,
 ): Promise<Result<ImportedPacket>> {
-  const bytes = await readInputFile(file, LIMITS.packetBytes);
+  const read = await readInputFile(file, LIMITS.packetBytes + ENVELOPE_HEAD);
+  if (!read.ok) return read;
+  const bytes = await openPacketFile(registry, read.value);
   if (!bytes.ok) return bytes;
   const received = await receivePacket(registry, bytes.value, 'file');
   return received.ok ? ok(await describeReceived(registry, received.value)) : received;

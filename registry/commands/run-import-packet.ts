@@ -16,7 +16,10 @@ export function runImportPacket(terminal: Terminal, options: Options, argument: 
     { name: 'import-packet', input: { file } },
     async (imported, say) => {
       printReceived(terminal, imported, say);
-      const path = resolve(terminal.cwd, options.receipt ?? `${file.replace(/\.asice$/, '')}.receipt.asice`);
+      const path = resolve(
+        terminal.cwd,
+        options.receipt ?? `${file.replace(/\.asice(\.p7m)?$/, '')}.receipt.asice`,
+      );
       const written = await writeOutputFile(path, Buffer.from(imported.packet, 'base64'));
       if (written.ok) terminal.out(say('receiptIn', { path }));
       return written;

@@ -8,6 +8,7 @@ type Options = {
   readonly call?: string;
   readonly attachments: 'none' | 'assigned' | 'all';
   readonly volumeSize: number;
+  readonly plain?: boolean;
   readonly out: string;
 };
 
@@ -16,16 +17,22 @@ const NAMED = 20;
 
 /** Writes intake packets into a folder and names the files. */
 export function showIntake(terminal: Terminal, options: Options): Promise<number> {
-  const { reviewer, call, attachments, volumeSize: volumeBytes } = options;
+  const { reviewer, call, attachments, plain, volumeSize: volumeBytes } = options;
   const out = resolve(terminal.cwd, options.out);
-  const input = { reviewer, call, attachments, volumeBytes, out };
+  const input = { reviewer, call, attachments, volumeBytes, plain, out };
   const request = { name: 'write-intake', input, progress: tenths(terminal, 'writingIntake') } as const;
-  return runOperationFor(terminal, options, request, ({ files, rows, attachments: count, leftOut }, say) => {
-    terminal.out(say('intakeWritten', { volumes: files.length, rows, attachments: count }));
-    for (const { name, size, applicationId } of leftOut.slice(0, NAMED)) {
-      terminal.out(say('intakeLeftOut', { name, size, application: applicationId }));
-    }
-    if (leftOut.length > NAMED) terminal.out(say('intakeMoreLeftOut', { count: leftOut.length - NAMED }));
-    for (const { path, bytes } of files) terminal.out(`${path}  ${bytes}`);
-  });
+  return runOperationFor(
+    terminal,
+    options,
+    request,
+    ({ files, rows, attachments: count, leftOut, encrypted }, say) => {
+      terminal.out(say('intakeWritten', { volumes: files.length, rows, attachments: count }));
+      for (const { name, size, applicationId } of leftOut.slice(0, NAMED)) {
+        terminal.out(say('intakeLeftOut', { name, size, application: applicationId }));
+      }
+      if (leftOut.length > NAMED) terminal.out(say('intakeMoreLeftOut', { count: leftOut.length - NAMED }));
+      terminal.out(say(encrypted ? 'intakeEncrypted' : 'intakePlain'));
+      for (const { path, bytes } of files) terminal.out(`${path}  ${bytes}`);
+    },
+  );
 }

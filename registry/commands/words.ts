@@ -37,6 +37,8 @@ const ru = {
     'Пакет заявок записан. Томов: {volumes}, записей: {rows}, вложений: {attachments}. Файлы и их размер в байтах:',
   intakeLeftOut: 'Не вошло: {name} ({size} байт), заявка {application} — больше тома или нет в реестре.',
   intakeMoreLeftOut: 'Не вошло ещё вложений: {count}.',
+  intakeEncrypted: 'Зашифровано: откроют только рабочие места этого рецензента.',
+  intakePlain: 'БЕЗ ШИФРОВАНИЯ: содержимое прочтёт любой, у кого окажется носитель.',
   ledgerEmpty: 'В журнале решений нет записей.',
   ledgerHead: '№\tкогда\tспособ\tзаявка\tисход\tрецензент\tрешение',
   ledgerIntact: 'Цепочка записей цела: {count}.',
@@ -106,6 +108,8 @@ const en: Readonly<Record<Word, string>> = {
   intakeLeftOut:
     'Left out: {name} ({size} bytes), application {application}: larger than a volume, or not in the registry.',
   intakeMoreLeftOut: 'Left out besides: {count} attachments.',
+  intakeEncrypted: 'Encrypted: only the desks of this reviewer can open it.',
+  intakePlain: 'NOT ENCRYPTED: whoever gets the medium can read what is on it.',
   ledgerEmpty: 'The ledger has no rows.',
   ledgerHead: 'No\twhen\tcarrier\tapplication\toutcome\treviewer\tdecision',
   ledgerIntact: 'The chain of rows is whole: {count}.',

@@ -57,6 +57,16 @@ function readValue(
   return value && isStrict(value) ? value : null;
 }
 
+/** Identifier and length octets of a value that need not be all there; `next` is where its content begins. */
+export function readDerHead(
+  bytes: Uint8Array,
+  at: number,
+): { readonly tag: number; readonly length: number; readonly next: number } | null {
+  const tag = bytes[at];
+  const length = readLength(bytes, at + 1);
+  return tag === undefined || !length ? null : { tag, length: length.value, next: length.next };
+}
+
 function readLength(bytes: Uint8Array, at: number): { value: number; next: number } | null {
   const first = bytes[at];
   if (first === undefined) return null;

@@ -196,7 +196,7 @@ describe('write-intake on the command line, while the registry runs', () => {
 
   test('names the files and their sizes', async () => {
     const { code, out } = await run(
-      'write-intake --reviewer demo --attachments all --volume-size 4GB --out cli',
+      'write-intake --reviewer demo --attachments all --volume-size 4GB --plain --out cli',
     );
     expect(code).toBe(0);
     expect(out).toMatch(/Volumes: 1, rows: \d+, attachments: 4/);

@@ -38,6 +38,8 @@ import {
 import { LOOKS, putOn } from '../support/tour/screenshots';
 import { words } from '../support/tour/words';
 import { unwrap } from '../support/unwrap';
+import { isEnvelope } from '../../shared/packet/envelope-head';
+import { decryptWithOpenssl } from '../support/tour/decrypt-with-openssl';
 
 const SEEDED = 20;
 const PLAN: Plan = { scores: [4, 4, 4, 4, 4, 4], outcome: 'Поддержать', amount: true };
@@ -198,9 +200,13 @@ test('export: where a file cannot be made, none is left, and the packet waits on
     if (full) spawnSync('umount', [full]);
   }
   await putOn(page, TONGUES[0]);
-  await answerDialogs(app, join(folder, 'decision.asice'));
+  // Encrypted to the registry, which the desk offers first; openssl opens it with the registry's key.
+  const encrypted = join(folder, 'decision.asice.p7m');
+  await answerDialogs(app, encrypted);
   await page.getByRole('button', { name: t('packet.exportWaiting', { count: 1 }) }).click();
   await expect(rowOf(page)).toContainText(t('packet.state.exported'));
+  expect(isEnvelope(readFileSync(encrypted))).toBe(true);
+  decryptWithOpenssl(registry.dataFolder, encrypted, join(folder, 'decision.asice'));
 });
 
 test('import: what is no receipt, or not for this desk, changes nothing', async () => {
@@ -210,9 +216,10 @@ test('import: what is no receipt, or not for this desk, changes nothing', async 
   await refusesReceipt(desk, text, 'not-a-packet');
   // Its own decision: signed by a desk, where only the registry's signature counts.
   await refusesReceipt(desk, join(folder, 'decision.asice'), 'packet-kind');
+  await refusesReceipt(desk, join(folder, 'decision.asice.p7m'), 'envelope-recipient');
   await expect(rowOf(page)).toContainText(t('packet.state.exported'));
 
-  await registry.command('import-packet', join(folder, 'decision.asice'));
+  await registry.command('import-packet', join(folder, 'decision.asice.p7m'));
   const receipt = join(folder, 'decision.receipt.asice');
   await answerDialogs(desk.app, receipt);
   await page.getByRole('button', { name: t('packet.import') }).click();

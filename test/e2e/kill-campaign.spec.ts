@@ -223,7 +223,7 @@ async function exportAll(desk: Desk, work: Work, { during, out }: About): Promis
   await page.getByRole('button', { name: t('packet.exportWaiting', { count }) }).click();
   await page.waitForTimeout(random.int(0, 250));
   await killTree(app);
-  const files = readdirSync(out).filter((name) => name.endsWith('.asice'));
+  const files = readdirSync(out).filter((name) => /\.asice(\.p7m)?$/.test(name));
   if (heard.length === 0) work.middle.exportAll += 1;
   else expect(files, `${during}: the screen called them exported`).toHaveLength(count);
 }
@@ -299,7 +299,7 @@ function turnOf(text: string): number {
 function distinctFiles(out: string): string[] {
   const byContent = new Map<string, string>();
   for (const folder of readdirSync(out)) {
-    for (const name of readdirSync(join(out, folder)).filter((one) => one.endsWith('.asice'))) {
+    for (const name of readdirSync(join(out, folder)).filter((one) => /\.asice(\.p7m)?$/.test(one))) {
       const path = join(out, folder, name);
       byContent.set(createHash('sha256').update(readFileSync(path)).digest('hex'), path);
     }

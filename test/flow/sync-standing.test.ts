@@ -59,8 +59,10 @@ test('a revoked desk stops asking, says so, and keeps all that it has (SYNC-46, 
   expect(await countOutbox(desk.db)).toBe(1);
 
   // Given back by the administrator: all goes on.
-  const { store, sessions } = calls.running.registry;
+  const { store, sessions, revocations } = calls.running.registry;
   await store.query('update desks set revoked_at = null where id = $1', [desk.deskId]);
+  await store.query('update desk_certificates set revoked_at = null where desk_id = $1', [desk.deskId]);
+  revocations.publish(await store.transaction((tx) => revocations.write(tx)));
   sessions.forget();
   await sync(desk);
   expect(await readSyncStatus(desk.db)).toMatchObject({ revoked: false });

@@ -1,3 +1,4 @@
+import * as nodeCrypto from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +19,7 @@ import { savePackets } from '../../electron/packets/save-packets';
 import { sealInTurn } from '../../electron/packets/seal-decision';
 import { createRegistryClient } from '../../electron/registry-client/registry-client';
 import { openSettings } from '../../electron/settings/open-settings';
+import { envelopeCryptoOf } from '../../shared/packet/envelope-crypto';
 import type { Channel } from '../../shared/ipc/channels';
 import type { Settings } from '../../shared/ipc/contract';
 import type { PrintPage } from '../../shared/printing/write-print-page';
@@ -95,15 +97,20 @@ export async function startIpcDesk(folder: string) {
       packetFiles: openPacketFiles({
         dialogs,
         verifyReceipt,
-        savePackets: (files) => savePackets(files, { ...packets, identity: vault.readIdentity() }),
+        savePackets: (files) =>
+          savePackets(files, {
+            ...packets,
+            identity: vault.readIdentity(),
+            envelope: envelopeCryptoOf(nodeCrypto),
+          }),
+        encrypts: () => Boolean(vault.readIdentity()?.registryEncryption),
       }),
       intake: await openIntake({
         folder,
         dialogs,
         blobs,
         room: { take: async () => ok({ giveBack: () => undefined }) },
-        identity: () => vault.readIdentity(),
-        keepKeys: (keys) => vault.keepKeys(keys),
+        vault,
         ...packets,
       }),
       saveReviewPage: saveReviewPage({

@@ -73,16 +73,17 @@ export async function enrol(
 /** What the registry answers to a certificate request. */
 export async function answerTo(
   authority: Authority,
-  request: { deskId: DeskIdentity['deskId']; csr: string },
+  request: { deskId: DeskIdentity['deskId']; csr: string; encryptionCsr: string },
 ) {
   const reviewer = { ...REVIEWER, id: REVIEWER.id as DeskIdentity['reviewer']['id'] };
-  const issued = unwrap(
-    await authority.issueDeskCertificate(request.csr, { deskId: request.deskId, reviewer }),
-  );
+  const holder = { deskId: request.deskId, reviewer };
+  const issued = unwrap(await authority.issueDeskCertificate(request.csr, holder));
+  const second = unwrap(await authority.issueDeskCertificate(request.encryptionCsr, holder, 'encryption'));
   return {
     registry: REGISTRY,
     reviewer,
     certificate: issued.pem,
+    encryptionCertificate: second.pem,
     ca: authority.caPem,
     tokens: { accessToken: 'access-'.repeat(4), refreshToken: 'refresh-'.repeat(4), expiresInMs: 3_600_000 },
   };

@@ -259,8 +259,7 @@ async function openMain(folder: string, disk: Partial<BlobOptions>) {
     dialogs: { askOpenPaths: async () => toOpen.splice(0) },
     blobs,
     room: { take: async () => ok({ giveBack: () => undefined }) },
-    identity: () => vault.readIdentity(),
-    keepKeys: (keys) => vault.keepKeys(keys),
+    vault,
     ...packets,
   });
   return {

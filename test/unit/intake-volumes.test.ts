@@ -41,8 +41,7 @@ const start = (changes: Partial<IntakeOptions> = {}): Promise<IntakeRoom> =>
   openIntake({
     folder,
     dialogs: { askOpenPaths: async () => chosen.splice(0) },
-    identity: () => desk.identity,
-    keepKeys: (keys) => desk.vault.keepKeys(keys),
+    vault: desk.vault,
     blobs: openBlobs({ folder: join(folder, 'blobs'), now: Date.now, readFree: async () => null }),
     room: { take: async () => ok({ giveBack: () => undefined }) },
     ...{ now, crypto, codec },
@@ -151,7 +150,7 @@ describe('SYNC-91: volumes, in any order, together or one by one', () => {
   });
 
   it('a desk that is not enrolled is told to enrol before it is asked for files', async () => {
-    const room = await start({ identity: () => null });
+    const room = await start({ vault: { ...desk.vault, readIdentity: () => null } });
     expect(await room.open({ closed: [] })).toMatchObject({ error: { code: 'not-enrolled' } });
   });
 

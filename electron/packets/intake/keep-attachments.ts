@@ -1,9 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import type { ApplicationId } from '../../../shared/application/ids';
+import type { PacketFileSource } from '../../../shared/packet/intake-layout';
 import { fail, ok, type Result } from '../../../shared/result';
 import type { BlobStore } from '../../blobs/open-blobs';
 import type { StagedVolume } from './stage-volume';
+
+/** Bytes that are read at a time. */
+const PIECE = 1024 * 1024;
 
 /**
  * Takes the attachments of a verified volume into the desk's own files, straight from the medium: the way that a
@@ -19,7 +21,7 @@ export async function keepAttachments(
     readonly report: (done: number, total: number) => void;
   },
 ): Promise<Result<{ readonly kept: number }>> {
-  const { path, contents, parts } = volume;
+  const { path, source, contents, parts } = volume;
   const entries = new Map(parts.map(({ entry }) => [entry.name, entry]));
   const wanted = contents.attachments.filter(({ applicationId }) => !deps.closed.has(applicationId));
   const total = wanted.reduce((sum, { size }) => sum + size, 0);
@@ -29,7 +31,7 @@ export async function keepAttachments(
     const { dataStart } = entries.get(name)!;
     const kept = await deps.blobs.download(
       { sha256, size },
-      (offset) => Promise.resolve(ok(answerFrom(path, { start: dataStart, offset, size }))),
+      (offset) => Promise.resolve(ok(answerFrom(source, { start: dataStart, offset, size }))),
       deps.signal,
     );
     if (!kept.ok) {
@@ -44,14 +46,21 @@ export async function keepAttachments(
 
 /** The file's bytes from `offset` on, as the registry would answer them. */
 function answerFrom(
-  path: string,
+  source: PacketFileSource,
   { start, offset, size }: { readonly start: number; readonly offset: number; readonly size: number },
 ): Response {
-  const range = { start: start + offset, end: start + size - 1 };
-  // An empty file has no last byte to name.
-  const stream =
-    size > offset ? createReadStream(path, { ...range, highWaterMark: 1024 * 1024 }) : Readable.from([]);
-  const body = Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>;
+  let at = offset;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const length = Math.min(PIECE, size - at);
+        if (length <= 0) return controller.close();
+        controller.enqueue(await source.read(start + at, length));
+        at += length;
+      },
+    },
+    { highWaterMark: 0 },
+  );
   if (offset === 0) return new Response(body, { status: 200 });
   return new Response(body, {
     status: 206,

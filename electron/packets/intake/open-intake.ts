@@ -8,10 +8,9 @@ import { fail, ok, type DeskError, type Result } from '../../../shared/result';
 import type { DiskRoom } from '../../blobs/disk-room';
 import type { BlobStore } from '../../blobs/open-blobs';
 import type { FileDialogs } from '../../files/file-dialogs';
-import type { DeskIdentity, Vault } from '../../vault/vault';
 import { createIntakeSets, type IntakeSets } from './intake-sets';
 import { keepAttachments } from './keep-attachments';
-import { stageVolume, type VolumeStager } from './stage-volume';
+import { stageVolume, type IntakeVault, type VolumeStager } from './stage-volume';
 import { stagingFiles, type StagingFiles } from './staging-files';
 
 export type IntakeRoom = {
@@ -27,8 +26,7 @@ export type IntakeOptions = {
   /** The desk's data folder; staging is a folder in it. */
   readonly folder: string;
   readonly dialogs: Pick<FileDialogs, 'askOpenPaths'>;
-  readonly identity: () => DeskIdentity | null;
-  readonly keepKeys: Vault['keepKeys'];
+  readonly vault: IntakeVault;
   readonly blobs: Pick<BlobStore, 'download'>;
   readonly room: Pick<DiskRoom, 'take'>;
   readonly now: () => Date;
@@ -72,8 +70,11 @@ export async function openIntake(options: IntakeOptions): Promise<IntakeRoom> {
     if (!staged.ok) return { set: null, kept: 0, error: staged.error };
     const { set } = staged.value.volume;
     const added = await sets.add(staged.value);
-    if (!added.ok) return { set: null, kept: 0, error: added.error };
-    const kept = await keepAttachments(staged.value, { ...options, ...deps });
+    if (!added.ok) {
+      await staged.value.close();
+      return { set: null, kept: 0, error: added.error };
+    }
+    const kept = await keepAttachments(staged.value, { ...options, ...deps }).finally(staged.value.close);
     return kept.ok ? { set, kept: kept.value.kept, error: null } : { set, kept: 0, error: kept.error };
   };
 
@@ -83,7 +84,7 @@ export async function openIntake(options: IntakeOptions): Promise<IntakeRoom> {
     cancel: () => cut?.abort(),
     open: async ({ closed }) => {
       // Before the dialog: choosing files would be for nothing.
-      if (!options.identity()) return fail('not-enrolled');
+      if (!options.vault.readIdentity()) return fail('not-enrolled');
       const paths = await dialogs.askOpenPaths();
       if (paths.length === 0) return fail('dialog-cancelled');
       cut = new AbortController();

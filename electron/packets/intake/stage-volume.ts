@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
+import { isEnvelope } from '../../../shared/packet/envelope-head';
+import type { PacketFileSource } from '../../../shared/packet/intake-layout';
 import type { OpenedVolume, IntakePart } from '../../../shared/packet/read-intake';
 import { openIntakeVolume, readIntakePart } from '../../../shared/packet/read-intake';
 import type { PacketCrypto } from '../../../shared/packet/packet-crypto';
@@ -14,16 +16,20 @@ import type { StagingFiles } from './staging-files';
 /** A volume whose every byte was checked. Its chunks are in staging; its attachments lie in its file still. */
 export type StagedVolume = OpenedVolume & {
   readonly path: string;
+  /** The volume, decrypted where it was encrypted, until `close`. */
+  readonly source: PacketFileSource;
+  readonly close: () => Promise<void>;
   /** Where the staged chunks are, by SHA-256. */
   readonly chunks: ReadonlyMap<string, string>;
   /** Holds them; to be removed with them. */
   readonly folder: string;
 };
 
+export type IntakeVault = Pick<Vault, 'readIdentity' | 'keepKeys' | 'openEnvelope'>;
+
 export type VolumeStager = {
-  /** Asked again for each volume: one may bring the next revocation list. */
-  readonly identity: () => DeskIdentity | null;
-  readonly keepKeys: Vault['keepKeys'];
+  /** Its identity is asked for again with each volume: one may bring the next revocation list. */
+  readonly vault: IntakeVault;
   readonly staging: string;
   readonly files: StagingFiles;
   readonly room: Pick<DiskRoom, 'take'>;
@@ -47,17 +53,23 @@ export async function stageVolume(path: string, stager: VolumeStager): Promise<R
   try {
     source = await openVolumeFile(path);
     if (source.size === 0) return fail('not-a-packet', { details: { path: basename(path) } });
-    const identity = stager.identity();
+    const identity = stager.vault.readIdentity();
     if (!identity) return fail('not-enrolled');
-    const opened = await openIntakeVolume(source, { ...stager, trust: trustOf(identity) });
+    const plain = await decrypt(source, stager);
+    if (!plain.ok) return plain;
+    const opened = await openIntakeVolume(plain.value, { ...stager, trust: trustOf(identity) });
     if (!opened.ok) return named(opened.error, path);
     const { keys } = opened.value.state;
-    if (keys) await stager.keepKeys(keys);
-    if (stager.identity()?.revoked) return fail('desk-revoked');
+    if (keys) await stager.vault.keepKeys(keys);
+    if (stager.vault.readIdentity()?.revoked) return fail('desk-revoked');
     const meant = checkRecipient(opened.value, identity);
     if (!meant.ok) return meant;
-    const staged = await stageParts({ opened: opened.value, source, folder }, stager);
-    if (staged.ok) return ok({ ...opened.value, path, folder, chunks: staged.value });
+    const staged = await stageParts({ opened: opened.value, source: plain.value, folder }, stager);
+    if (staged.ok) {
+      const { close } = source;
+      source = null;
+      return ok({ ...opened.value, path, folder, source: plain.value, close, chunks: staged.value });
+    }
     await stager.files.remove(folder);
     return staged;
   } catch (cause) {
@@ -67,6 +79,15 @@ export async function stageVolume(path: string, stager: VolumeStager): Promise<R
   } finally {
     await source?.close().catch(() => undefined);
   }
+}
+
+/** A volume that is encrypted to this desk is read through once before anything of it is used (PKT-144). */
+async function decrypt(
+  source: VolumeSource,
+  { vault, signal }: VolumeStager,
+): Promise<Result<PacketFileSource>> {
+  const beginning = await source.read(0, Math.min(64, source.size));
+  return isEnvelope(beginning) ? vault.openEnvelope(source, signal) : ok(source);
 }
 
 /** The CA issues desks their certificates too: only the registry's own may sign what comes from it. */
@@ -89,7 +110,7 @@ function checkRecipient({ table }: OpenedVolume, { reviewer }: DeskIdentity): Re
 
 type Staging = {
   readonly opened: OpenedVolume;
-  readonly source: VolumeSource;
+  readonly source: PacketFileSource;
   readonly folder: string;
 };
 

@@ -1,6 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packetIdSchema, type PacketId } from '../../../shared/application/ids';
+import { ENVELOPE_ENDING } from '../../../shared/packet/envelope-head';
 import type { IntakeScope, IntakeTable } from '../../../shared/packet/intake';
 import { writeIntakeVolume, type IntakeToWrite } from '../../../shared/packet/write-intake';
 import { ok, type Result } from '../../../shared/result';
@@ -8,6 +9,7 @@ import type { BlobFolder } from '../../blobs/blob-folder';
 import type { Registry } from '../../registry';
 import { collectAttachments, type AttachmentToCarry } from './collect-attachments';
 import { collectFeeds, type IntakeFeeds } from './collect-feeds';
+import { encryptVolume } from './encrypt-volume';
 import { describeVolume, type IntakeChunk, type IntakeSet } from './describe-volume';
 import { planVolumes } from './plan-volumes';
 import { takeSequence } from './take-sequence';
@@ -18,6 +20,8 @@ export type IntakeRequest = {
   readonly attachments: IntakeTable['attachments'];
   /** Bytes of a volume at most. */
   readonly volumeBytes: number;
+  /** Certificates for encryption, PEM, of those who may open the volumes; without them anybody may. */
+  readonly encryptTo?: readonly string[];
   /** Folder where the volumes go; made where there is none. */
   readonly out: string;
 };
@@ -58,7 +62,14 @@ export async function writeIntake(
   });
   if (!plan.ok) return plan;
   const set = packetIdSchema.parse(registry.tools.newId());
-  const written = await writeVolumes(registry, { ...request, feeds, plan: plan.value, set, progress });
+  const written = await writeVolumes(registry, {
+    ...request,
+    encryptTo: request.encryptTo ?? [],
+    feeds,
+    plan: plan.value,
+    set,
+    progress,
+  });
   if (!written.ok) return written;
   const { volumes, leftOut } = plan.value;
   return ok({
@@ -71,6 +82,7 @@ export async function writeIntake(
 }
 
 type Work = IntakeSet & {
+  readonly encryptTo: readonly string[];
   readonly out: string;
   readonly progress: (done: number, of: number) => void;
 };
@@ -89,11 +101,11 @@ async function writeVolumes(
     await mkdir(out, { recursive: true });
     let previous: IntakeToWrite['contents']['previous'] = null;
     for (let index = 1; index <= count; index += 1) {
-      path = join(out, fileName(work.scope, first, index, count));
+      path = join(out, fileName(work, first, index, count));
       const file = await openVolumeFile(path);
       files.push(file);
       const packet = describeVolume(registry, work, { index, sequence: first + index - 1, previous });
-      const volume = await writeIntakeVolume(packet, file.sink);
+      const volume = await writeOne(registry, { packet, file, encryptTo: work.encryptTo });
       if (!volume.ok) return await discardAll(files, volume);
       await file.finish();
       previous = { packetId: packet.contents.packetId, manifestSha256: volume.value.manifestSha256 };
@@ -108,6 +120,27 @@ async function writeVolumes(
   } catch (cause) {
     await Promise.all(files.map((file) => rm(file.path, { force: true }).catch(() => undefined)));
     return discardAll(files, explainWriteFailure(cause, path));
+  }
+}
+
+/** What is encrypted is made in the registry's own folder first: nothing else may touch the medium (PKT-146). */
+async function writeOne(
+  registry: Registry,
+  work: Pick<Work, 'encryptTo'> & { readonly packet: IntakeToWrite; readonly file: VolumeFile },
+): ReturnType<typeof writeIntakeVolume> {
+  const { packet, file, encryptTo } = work;
+  if (encryptTo.length === 0) return writeIntakeVolume(packet, file.sink);
+  const folder = await mkdtemp(join(registry.folder, 'intake-'));
+  try {
+    const inner = await openVolumeFile(join(folder, 'volume'));
+    const volume = await writeIntakeVolume(packet, inner.sink);
+    await inner.finish();
+    if (!volume.ok) return volume;
+    await inner.publish();
+    const bytes = await encryptVolume(inner.path, encryptTo, file.sink);
+    return bytes.ok ? ok({ ...volume.value, bytes: bytes.value }) : bytes;
+  } finally {
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
@@ -131,9 +164,9 @@ async function partByPresence(blobs: BlobFolder, wanted: readonly AttachmentToCa
 }
 
 /** ASCII, sorted as the volumes are: `intake-demo-000012-1of3.asice`. */
-function fileName(scope: IntakeScope, sequence: number, index: number, of: number): string {
+function fileName({ scope, encryptTo }: Work, sequence: number, index: number, of: number): string {
   const whose = scope.kind === 'reviewer' ? scope.reviewerId : `call-${scope.callId}`;
   const safe = whose.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
   const number = String(index).padStart(String(of).length, '0');
-  return `intake-${safe}-${String(sequence).padStart(6, '0')}-${number}of${of}.asice`;
+  return `intake-${safe}-${String(sequence).padStart(6, '0')}-${number}of${of}${encryptTo.length > 0 ? ENVELOPE_ENDING : '.asice'}`;
 }

@@ -68,6 +68,8 @@ export const mainProcess = {
   'main.filter.xlsx': 'Excel workbook',
   'main.filter.jsonld': 'W3C annotations (JSON-LD)',
   'main.filter.pdf': 'PDF document',
+  'main.filter.encrypted': 'Encrypted packets: only the registry can open them',
+  'main.filter.plain': 'Packets without encryption: anybody can read them',
   'main.filter.packet': 'Packets (ASiC-E)',
   'main.filter.all': 'All files',
 } as const satisfies Record<keyof typeof ru, string>;

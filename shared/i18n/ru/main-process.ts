@@ -66,6 +66,8 @@ export const mainProcess = {
   'main.filter.xlsx': 'Книга Excel',
   'main.filter.jsonld': 'Пометки W3C (JSON-LD)',
   'main.filter.pdf': 'Документ PDF',
+  'main.filter.encrypted': 'Зашифрованные пакеты: откроет только реестр',
+  'main.filter.plain': 'Пакеты без шифрования: прочтёт любой',
   'main.filter.packet': 'Пакеты (ASiC-E)',
   'main.filter.all': 'Все файлы',
 } as const;
