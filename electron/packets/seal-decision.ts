@@ -26,7 +26,7 @@ export type DecisionSealer = {
 /**
  * Signs parsed decisions into a packet. `payload` has been parsed by `decisionPayloadSchema`: main never signs
  * bytes handed to it. Calls of one sealer must not overlap: `sealInTurn` lines them up.
- * Errors: `not-enrolled`, `key-unavailable`, `review-incomplete`, `amount-invalid`, `decision-id-reused`,
+ * Errors: `not-enrolled`, `key-unavailable`, `desk-revoked`, `desk-expired`, `review-incomplete`, `amount-invalid`, `decision-id-reused`,
  * `not-in-scope` (another reviewer's decision), `disk-full`, `storage-failed`.
  */
 export async function sealDecision(
@@ -35,6 +35,8 @@ export async function sealDecision(
 ): Promise<Result<SealedPacket>> {
   const identity = sealer.vault.readIdentity();
   if (!identity) return fail('not-enrolled');
+  // Before a number is taken: nothing of it would be accepted.
+  if (identity.revoked) return fail('desk-revoked');
   const checked = checkPayload(payload, identity.reviewer.id);
   if (!checked.ok) return checked;
   const taken = await sealer.sequence.take(identity.deskId);

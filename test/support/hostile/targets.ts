@@ -157,7 +157,7 @@ async function receiptTarget(desk: TestDesk, strange: Strange): Promise<Target> 
 }
 
 async function intakeTarget(folder: string, desk: TestDesk, strange: Strange): Promise<Target> {
-  const { authority, identity, vault } = desk;
+  const { authority, vault } = desk;
   const make = async (rows: string) =>
     (await makeIntake({ sign: authority.signManifest, volumes: [{ chunks: [Buffer.from(rows)], files: [Buffer.from(rows)] }] }))[0]!; // prettier-ignore
   const bytes = await make('rows'.repeat(50));
@@ -168,15 +168,15 @@ async function intakeTarget(folder: string, desk: TestDesk, strange: Strange): P
   const stage = async (given: Uint8Array, at: Date) => {
     await writeFile(path, given);
     return stageVolume(path, {
-      ...{ identity: () => identity, staging, files: stagingFiles, now: () => at, crypto, codec },
+      ...{ vault, staging, files: stagingFiles, now: () => at, crypto, codec },
       room: { take: async () => ok({ giveBack: () => undefined }) },
-      keepKeys: vault.keepKeys,
       signal: new AbortController().signal,
       report: () => undefined,
     });
   };
   const contentOf = async (given: Uint8Array) => {
-    const { contents, table, chunks, folder: staged } = unwrap(await stage(given, now()));
+    const { contents, table, chunks, folder: staged, close } = unwrap(await stage(given, now()));
+    await close();
     const rows = await Promise.all([...chunks.values()].map((file) => readFile(file, 'utf8')));
     await stagingFiles.remove(staged);
     return { contents, table, rows };
@@ -194,7 +194,10 @@ async function intakeTarget(folder: string, desk: TestDesk, strange: Strange): P
     ],
     read: async (given, at = now()) => {
       const staged = await stage(given, at);
-      if (staged.ok) await stagingFiles.remove(staged.value.folder);
+      if (staged.ok) {
+        await staged.value.close();
+        await stagingFiles.remove(staged.value.folder);
+      }
       return codeOf(staged);
     },
     contentOf,
