@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { webcrypto } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { saveCalls } from '../../registry/applications/save-calls';
 import {
@@ -12,9 +13,13 @@ import { revokeDesk } from '../../registry/commands/revoke-desk';
 import type { RunningRegistry } from '../../registry/start-registry';
 import type { SealedPacket } from '../../shared/ipc/contract';
 import { callSchema } from '../../shared/application/call';
+import { decodePem } from '../../shared/packet/pem';
+import { signManifest } from '../../shared/packet/sign-manifest';
+import { ok } from '../../shared/result';
 import { rubricSchema } from '../../shared/review/rubric';
 import { rubric } from '../support/make-documents';
 import { decide, ledgerOf, readReceipt } from '../support/registry-decisions';
+import { resign, unpack } from '../support/repack';
 import { enrolWireDesk, refusalOf, type WireDesk } from '../support/registry-desk';
 import { useRegistry } from '../support/use-registry';
 import { codeOf, unwrap } from '../support/unwrap';
@@ -71,8 +76,7 @@ describe('expired after the claimed signing; clock ahead; old rubric: quarantine
   });
 
   test('PKT-190: expired before the claimed signing, and not valid yet, is refused as ever', async () => {
-    clock.desk = YEAR;
-    const late = await seal();
+    const late = await signedLate(await seal());
     clock.registry = YEAR;
     expect(await receive(late)).toBe('certificate-expired');
     clock.registry = -3 * 24 * HOUR;
@@ -222,6 +226,28 @@ describe('a held packet', () => {
     expect((await readFile(copy)).equals(Buffer.from(made.sealed.bytes))).toBe(true);
   });
 });
+
+/** Signed anew by a thief of the key, after the certificate's end: the desk itself would not (`desk-expired`). */
+async function signedLate({ sealed, decisionId }: Case): Promise<Case> {
+  const { certificate } = desk.vault.readIdentity()!;
+  const files = await readdir(suite.folder, { recursive: true });
+  const vaults = await Promise.all(
+    files
+      .filter((file) => basename(file) === 'vault.json')
+      .map(async (file) => JSON.parse(await readFile(join(suite.folder, file), 'utf8')) as Record<string, string>), // prettier-ignore
+  );
+  const { key } = vaults.find((vault) => vault['certificate'] === certificate)!;
+  const pkcs8 = Buffer.from(Buffer.from(key!, 'base64').toString('utf8'), 'base64');
+  const p256 = { name: 'ECDSA', namedCurve: 'P-256' };
+  const signer = {
+    certificate: decodePem('CERTIFICATE', certificate)!,
+    privateKey: await webcrypto.subtle.importKey('pkcs8', pkcs8, p256, false, ['sign']),
+    webcrypto,
+    signingTime: new Date(Date.now() + YEAR),
+  };
+  const sign = async (manifest: Uint8Array) => ok(await signManifest(manifest, signer));
+  return { sealed: { ...sealed, bytes: await resign(await unpack(sealed.bytes), sign) }, decisionId };
+}
 
 /** Call C1 gets another rubric; answers what gives it the old one back. */
 async function renewRubric(hash: string): Promise<() => Promise<void>> {
