@@ -54,7 +54,9 @@ export async function bringFiles(
 ): Promise<Result<BringEnd>> {
   const looked = await deps.files.look(wanted.map(({ sha256 }) => sha256));
   if (!looked.ok) return looked;
-  const here = new Map(looked.value.flatMap((one) => (one.state === 'held' ? [[one.sha256, one.bytes]] : [])));
+  const here = new Map(
+    looked.value.flatMap((one) => (one.state === 'held' ? [[one.sha256, one.bytes]] : [])),
+  );
   const absent = wanted.filter(({ sha256, size }) => here.get(sha256) !== size);
   const total = absent.length;
   const left = new Set(absent);
@@ -79,7 +81,13 @@ export async function bringFiles(
   const come = total - left.size;
   return {
     ok: true,
-    value: { held: wanted.length - total, come, missing: [...left], problems, isStopped: deps.signal.aborted },
+    value: {
+      held: wanted.length - total,
+      come,
+      missing: [...left],
+      problems,
+      isStopped: deps.signal.aborted,
+    },
   };
 }
 
