@@ -153,6 +153,8 @@ function describe(set: DerValue, cipher: DerValue, length: number): EnvelopeHead
     serialContent: name?.children[1]?.content ?? new Uint8Array(),
     wrapped: wrapped?.content ?? new Uint8Array(),
   }));
-  if (point?.content.length !== 66 || nonce?.content.length !== 12 || recipients.length === 0) return null;
+  // An uncompressed point: OpenSSL would take its hybrid form (6, 7), which names the same point in other bytes.
+  const isPoint = point?.content.length === 66 && point.content[1] === 4;
+  if (!isPoint || nonce?.content.length !== 12 || recipients.length === 0) return null;
   return { originator: point.content.subarray(1), nonce: nonce.content, recipients, length };
 }

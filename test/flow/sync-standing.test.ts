@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { releaseQuarantined } from '../../registry/commands/quarantine';
 import { revokeDesk } from '../../registry/commands/revoke-desk';
 import { readLedger } from '../../registry/packets/ledger';
 import { countOutbox, readSyncStatus } from '../../renderer/db/sync-status';
@@ -94,7 +95,7 @@ test.each([
   ['ahead', 24 * HOUR],
   ['behind', -24 * HOUR],
 ])(
-  'clocks a day apart change nothing: the registry is %s (SYNC-2)',
+  'clocks a day apart lose nothing: the registry is %s; a desk ahead of it waits for a clerk (SYNC-2, PKT-191)',
   async (_name, ms) => {
     const registry = await startCallRegistry(SIZE, [0], { now: () => new Date(Date.now() + ms) });
     try {
@@ -103,9 +104,17 @@ test.each([
       await finalise(desk, 'Z0');
       await registry.amend([9], 'Новое');
       await sync(desk);
+      const rows = async () => (await readLedger(registry.running.store)).rows;
+      if (ms < 0) {
+        const held = await desk.packetOf('Z0');
+        expect(held).toMatchObject({ state: 'held' });
+        expect(await rows()).toHaveLength(0);
+        unwrap(await releaseQuarantined(registry.running.registry, { packet: held.packetId }));
+        await sync(desk);
+      }
       expect(await desk.packetOf('Z0')).toMatchObject({ state: 'accepted' });
       expect(await countOutbox(desk.db)).toBe(0);
-      expect((await readLedger(registry.running.store)).rows).toHaveLength(1);
+      expect(await rows()).toHaveLength(1);
     } finally {
       await registry.stop();
     }

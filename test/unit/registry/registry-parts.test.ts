@@ -159,7 +159,15 @@ describe('the ledger', () => {
 describe('messages of the command line', () => {
   test.each(['ru', 'en'] as const)('every reason has three lines without holes in %s', (language) => {
     for (const code of REASON_CODES) {
-      const details = { path: '/a/b', reason: 'ENOSPC', field: 'x', pid: 1, port: 2, limit: 3 };
+      const details = {
+        path: '/a/b',
+        reason: 'ENOSPC',
+        field: 'x',
+        pid: 1,
+        port: 2,
+        limit: 3,
+        packetId: 'p',
+      };
       const lines = explainError({ code, retryable: false, details }, language);
       expect(lines).toHaveLength(3);
       for (const line of lines) {
