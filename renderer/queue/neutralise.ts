@@ -1,10 +1,13 @@
+import { withoutTurns } from '../../shared/text/plain-line';
+
 /**
  * A text that a spreadsheet takes for text: one that begins like a formula (`=`, `+`, `-`, `@`, a tab or a line break,
  * and their full-width forms, which are folded on import) gets an apostrophe before it (OWASP, CSV Injection). White space
- * and signs that do not print hide nothing.
+ * and signs that do not print hide nothing; signs that turn the direction of the cells behind it go.
  */
 export function neutralise(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  const plain = withoutTurns(text);
+  return FORMULA.test(plain) ? `'${plain}` : plain;
 }
 
 const FORMULA =

@@ -8,6 +8,7 @@ import { useFormat, type Format } from '../ui/use-format';
 import { WithNumber } from '../ui/with-number';
 import { CompareButton } from './comparing/compare-button';
 import styles from './file-header.module.css';
+import { isolated, plainLine } from '../../shared/text/plain-line';
 
 type FileHeaderProps = {
   readonly file: OpenedFile;
@@ -46,16 +47,19 @@ export function FileHeader({ file, declaration, packet, today, onBack, tools }: 
               application.number,
               t('review.header.version', { version: application.version }),
               others > 0
-                ? t('review.header.applicantAnd', { applicant: leadOf(application).shortName, count: others })
-                : leadOf(application).shortName,
-              application.region,
+                ? t('review.header.applicantAnd', {
+                    applicant: isolated(leadOf(application).shortName),
+                    count: others,
+                  })
+                : isolated(leadOf(application).shortName),
+              isolated(application.region),
             ]
               .filter((fact) => fact !== '')
               .join(' · ')}
           />
         </p>
-        <h1 className={styles.title} lang={application.language}>
-          {application.title}
+        <h1 className={styles.title} lang={application.language} dir="auto">
+          {plainLine(application.title)}
         </h1>
       </div>
       <div className={styles.pills}>

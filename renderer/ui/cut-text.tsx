@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react';
 import styles from './cut-text.module.css';
+import { plainLine } from '../../shared/text/plain-line';
 
 /** One line that ends in an ellipsis where there is no room; the whole text is shown on pointing, only when cut. */
 export function CutText({
@@ -10,8 +11,8 @@ export function CutText({
   readonly className?: string;
 }) {
   return (
-    <span className={`${styles.cut} ${className}`} onMouseEnter={showWhole}>
-      {children}
+    <span className={`${styles.cut} ${className}`} dir="auto" onMouseEnter={showWhole}>
+      {plainLine(children)}
     </span>
   );
 }

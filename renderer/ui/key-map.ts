@@ -86,6 +86,7 @@ export const KEY_MAP: readonly KeyPlace[] = [
     lines: [
       { keys: ['ArrowLeft', 'ArrowRight'], does: 'comfort.keys.pdfPages', isOwn: true },
       { keys: ['Home', 'End'], does: 'comfort.keys.pdfEnds', isOwn: true },
+      { keys: ['Space'], does: 'comfort.keys.pdfPan', isOwn: true },
       {
         keys: ['Mod+Equal'],
         does: 'comfort.keys.larger',

@@ -29,6 +29,7 @@ export function TextArea(props: TextAreaProps) {
       <AriaTextArea
         className={`${styles.input} ${styles.area}`}
         rows={rows}
+        dir="auto"
         lang={lang}
         placeholder={placeholder}
         onPaste={onPaste}

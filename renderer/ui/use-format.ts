@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { Language, MessageId } from '../../shared/i18n/catalogue';
 import { createFormat, type ValueFormat } from './value-format';
+import { isolatedValues } from '../../shared/text/plain-line';
 
 export type MessageValues = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
 
@@ -22,7 +23,7 @@ export function useFormat(): Format {
     return {
       ...createFormat(language),
       language,
-      t: (id, values) => intl.formatMessage({ id }, values),
+      t: (id, values) => intl.formatMessage({ id }, values && isolatedValues(values)),
       pick: (text) => text[language],
     };
   }, [intl]);

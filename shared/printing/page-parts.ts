@@ -1,6 +1,8 @@
-/** Text as HTML shows it: nothing in it can open or close an element or an attribute. */
+import { withoutTurns } from '../text/plain-line';
+
+/** Text as HTML shows it: nothing in it can open or close an element or an attribute, or turn what stands around it. */
 export function escapeText(text: string): string {
-  return text
+  return withoutTurns(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -3,13 +3,13 @@ import { useId, useState } from 'react';
 import type { Annotation } from '../../../shared/review/annotation';
 import { Button } from '../../ui/button';
 import { Pill } from '../../ui/pill';
-import { TextArea } from '../../ui/text-area';
 import { useFormat } from '../../ui/use-format';
 import type { AnnotationListProps } from './annotation-list-props';
 import styles from './annotation-row.module.css';
 import { needsAttention, type Standing } from './find-standing';
 import { MarkFields } from './mark-fields';
 import { StandingNotice } from './standing-notice';
+import { CleanTextArea } from '../scoring/clean-text-area';
 
 type RowProps = AnnotationListProps & {
   readonly annotation: Annotation;
@@ -54,7 +54,7 @@ export function AnnotationRow(props: RowProps) {
           ))}
         </p>
       )}
-      <blockquote className={styles.quote} lang={application.language}>
+      <blockquote className={styles.quote} lang={application.language} dir="auto">
         {target.selectors?.[1].exact ?? t('annotating.region')}
       </blockquote>
       <StandingNotice {...props} />
@@ -65,7 +65,7 @@ export function AnnotationRow(props: RowProps) {
             : t('annotating.earlier', { version: applicationVersion, quote })}
         </p>
       ))}
-      <TextArea
+      <CleanTextArea
         label={t('review.annotation.note', { number: ordinal })}
         hideLabel
         placeholder={t('review.annotation.notePlaceholder')}

@@ -2,12 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { SEVERITIES, TAG_LENGTH, TAGS_MAX, type Annotation } from '../../../shared/review/annotation';
 import type { Rubric } from '../../../shared/review/rubric';
 import { Select } from '../../ui/select';
-import { TextArea } from '../../ui/text-area';
 import { TextField } from '../../ui/text-field';
 import { useFormat } from '../../ui/use-format';
 import styles from './mark-fields.module.css';
 import { readTags } from './read-tags';
 import type { MarkWords } from '../../db/annotations';
+import { CleanTextArea } from '../scoring/clean-text-area';
 
 const NONE = '-';
 
@@ -36,7 +36,7 @@ export function MarkFields(props: MarkFieldsProps) {
   return (
     <div className={styles.fields} ref={place}>
       {hasNote && (
-        <TextArea
+        <CleanTextArea
           label={t('review.annotation.note', { number: ordinal })}
           hideLabel
           placeholder={t('review.annotation.notePlaceholder')}

@@ -25,6 +25,7 @@ import { WithNumber } from '../../ui/with-number';
 import styles from './declare-screen.module.css';
 import { SuggestionList } from './suggestion-list';
 import { useSuggestions } from './use-suggestions';
+import { plainLine } from '../../../shared/text/plain-line';
 
 const ANSWERS = ['none', 'potential', 'conflict'] as const satisfies readonly DeclarationAnswer[];
 
@@ -81,8 +82,8 @@ function DeclareSheet(props: DeclareScreenProps & { readonly earlier: readonly E
         <p className={styles.kicker}>
           <ShieldQuestion size={16} aria-hidden /> {t('review.declare.kicker')}
         </p>
-        <h1 id="declare-title" className={styles.title} lang={application.language}>
-          {application.title}
+        <h1 id="declare-title" className={styles.title} lang={application.language} dir="auto">
+          {plainLine(application.title)}
         </h1>
         <p className={styles.lead}>
           <WithNumber
@@ -163,7 +164,7 @@ function Organisations({ application }: { application: Application }) {
       {application.members.map((member) => (
         <li key={member.organisationId}>
           <span className={styles.name}>
-            {member.name}
+            <bdi>{plainLine(member.name)}</bdi>
             {member.lead && <span className={styles.quiet}> · {t('reading.members.lead')}</span>}
           </span>
           <span className={styles.quiet}>

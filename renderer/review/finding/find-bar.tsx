@@ -6,6 +6,7 @@ import { useShortcuts } from '../../ui/use-shortcuts';
 import type { PartId } from '../reading/parts';
 import styles from './find-bar.module.css';
 import type { FindState } from './use-find';
+import { plainLine } from '../../../shared/text/plain-line';
 
 type FindBarProps = {
   readonly find: FindState;
@@ -116,7 +117,9 @@ function FindPlaces({ find, part }: { find: FindState; part: PartId }) {
               aria-current={id === part ? 'true' : undefined}
               onClick={() => find.showIn(id)}
             >
-              <span className={styles.name}>{name}</span>
+              <span className={styles.name} dir="auto">
+                {plainLine(name)}
+              </span>
               <span className={styles.number}>{number(counts.get(id)!)}</span>
             </button>
           </li>
@@ -131,7 +134,7 @@ function FindPlaces({ find, part }: { find: FindState; part: PartId }) {
             <ul className={styles.aside}>
               {aside.map(({ sha256, name, reason }) => (
                 <li key={sha256}>
-                  {name}: {t(`reading.find.aside.${reason}`)}
+                  <bdi dir="ltr">{plainLine(name)}</bdi>: {t(`reading.find.aside.${reason}`)}
                 </li>
               ))}
             </ul>

@@ -4,6 +4,7 @@ import { useFormat } from '../../ui/use-format';
 import { drawPage } from './draw-page';
 import { drawText } from './draw-text';
 import type { Rotation } from './page-layout';
+import { PdfLinks } from './pdf-links';
 import styles from './pdf-page.module.css';
 import type { DrawnText } from './text-layer';
 import { usePage } from './use-page';
@@ -41,11 +42,15 @@ export type PdfPageProps = {
   readonly overlay?: ((page: PdfPageView) => ReactNode) | undefined;
   /** Called when the text of a page has been drawn, and with null when it is taken away. */
   readonly onText?: ((number: number, text: DrawnText | null) => void) | undefined;
+  /** Goes to a place in the file that a link of the page names. */
+  readonly onFollow: (destination: unknown) => void;
 };
 
 /** A page: its picture, its text to select, and what others draw over it. */
-export function PdfPage({ document, number, scale, rotation, box, overlay, onText }: PdfPageProps) {
+export function PdfPage(props: PdfPageProps) {
+  const { document, number, scale, rotation, box, overlay, onText, onFollow } = props;
   const { t } = useFormat();
+  const sheet = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLDivElement>(null);
   const page = usePage(document, number);
@@ -83,6 +88,7 @@ export function PdfPage({ document, number, scale, rotation, box, overlay, onTex
 
   return (
     <div
+      ref={sheet}
       className={styles.page}
       style={box}
       role="group"
@@ -96,6 +102,9 @@ export function PdfPage({ document, number, scale, rotation, box, overlay, onTex
         data-main-rotation={viewport?.rotation ?? 0}
         data-page={number}
       />
+      {viewport && page && page !== 'failed' && (
+        <PdfLinks page={page} viewport={viewport} sheet={sheet} onFollow={onFollow} />
+      )}
       {viewport && overlay && <div className={styles.overlay}>{overlay({ number, viewport, text })}</div>}
       {(isFailed || page === 'failed') && (
         <p className={styles.failed}>{t('reading.pdf.pageFailed', { page: number })}</p>

@@ -2,10 +2,12 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useImperativeHandle, type ReactNode, type Ref } from 'react';
 import { useFormat } from '../../ui/use-format';
 import { PAGE_GAP, scrollTopOf, type PageAnchor, type PageLayout, type Rotation } from './page-layout';
+import { findDestination } from './find-destination';
 import { PdfPage, type PdfPageView } from './pdf-page';
 import styles from './pdf-pages.module.css';
 import type { DrawnText } from './text-layer';
 import './text-layer.css';
+import { usePanning } from './use-panning';
 import { useVisiblePages } from './use-visible-pages';
 
 /** What the bars around the pages may do with them. */
@@ -44,6 +46,12 @@ export function PdfPages(props: PdfPagesProps) {
   const { t } = useFormat();
   const { pages, width, goTo } = useVisiblePages({ scroller, layout, start, onAnchor });
   const turnPage = turnPageWith(layout, goTo);
+  usePanning(scroller);
+  const follow = (destination: unknown): void => {
+    void findDestination(document, destination).then(
+      (to) => to && goTo(rotation === 0 ? to : { ...to, offset: 0 }),
+    );
+  };
   useImperativeHandle(
     control,
     () => ({
@@ -79,6 +87,7 @@ export function PdfPages(props: PdfPagesProps) {
               box={{ ...size, top: layout.tops[number - 1]!, left }}
               overlay={overlay}
               onText={onText}
+              onFollow={follow}
             />
           );
         })}

@@ -17,6 +17,7 @@ import { useFormat } from '../../ui/use-format';
 import type { SideTab } from './pdf-side';
 import styles from './pdf-toolbar.module.css';
 import { stepZoom, type Zoom } from './zoom';
+import { plainLine } from '../../../shared/text/plain-line';
 
 type PdfToolbarProps = {
   readonly name: string;
@@ -42,8 +43,8 @@ export function PdfToolbar(props: PdfToolbarProps) {
   const toggle = (tab: SideTab) => onSide(side === tab ? null : tab);
   return (
     <header className={styles.bar}>
-      <h2 className={styles.name} title={name}>
-        {name}
+      <h2 className={styles.name} title={plainLine(name)} dir="ltr">
+        {plainLine(name)}
       </h2>
       <div className={styles.tools} role="toolbar" aria-label={t('reading.pdf.tools')}>
         <SideButton

@@ -44,6 +44,7 @@ export function PdfView(props: PdfViewProps) {
 
 function MeasuredView(props: PdfViewProps & { readonly sizes: readonly PageSize[] }) {
   const { document, name, sizes, start, onPlace, control: pages, overlay, onText, tools } = props;
+  const { t } = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const [zoom, setZoom] = useState<Zoom>(start.zoom);
   const [rotation, setRotation] = useState<Rotation>(start.rotation);
@@ -64,6 +65,7 @@ function MeasuredView(props: PdfViewProps & { readonly sizes: readonly PageSize[
     [onPlace],
   );
   const goTo = useCallback((number: number) => pages.current?.goTo({ page: number, offset: 0 }), [pages]);
+  const { isPicture, hear } = usePictures(onText);
   const view = {
     page,
     count: sizes.length,
@@ -110,9 +112,27 @@ function MeasuredView(props: PdfViewProps & { readonly sizes: readonly PageSize[
             note(anchor);
           }}
           overlay={overlay}
-          onText={onText}
+          onText={hear}
         />
+        <p className={styles.scan} role="status">
+          {isPicture(page) ? t('reading.pdf.scan', { page }) : ''}
+        </p>
       </div>
     </>
   );
+}
+
+/** Which of the pages in sight have no words to find or select. */
+function usePictures(onText: PdfViewProps['onText']) {
+  const [pictures, setPictures] = useState<ReadonlySet<number>>(new Set());
+  const hear = (number: number, drawn: DrawnText | null): void => {
+    onText?.(number, drawn);
+    const isBlank = drawn !== null && drawn.text.text.trim() === '';
+    setPictures((old) => {
+      if (old.has(number) === isBlank) return old;
+      const others = [...old].filter((other) => other !== number);
+      return new Set(isBlank ? [...others, number] : others);
+    });
+  };
+  return { isPicture: (number: number) => pictures.has(number), hear };
 }

@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { findDestination } from './find-destination';
 
 export type OutlineEntry = {
   readonly title: string;
@@ -23,7 +24,7 @@ export async function readOutline(document: PDFDocumentProxy): Promise<readonly 
       entries.push({
         title: node.title.trim().slice(0, 300) || '—',
         depth,
-        page: await pageOf(document, node.dest),
+        page: (await findDestination(document, node.dest))?.page ?? null,
       });
       if (depth < DEEPEST) await walk(node.items, depth + 1);
     }
@@ -34,16 +35,4 @@ export async function readOutline(document: PDFDocumentProxy): Promise<readonly 
     // What was read of a damaged outline is better than nothing.
   }
   return entries;
-}
-
-async function pageOf(document: PDFDocumentProxy, to: Node['dest']): Promise<number | null> {
-  try {
-    const found: unknown = typeof to === 'string' ? await document.getDestination(to) : to;
-    if (!Array.isArray(found)) return null;
-    const [page] = found as unknown[];
-    if (typeof page === 'number') return page + 1;
-    return (await document.getPageIndex(page as Parameters<typeof document.getPageIndex>[0])) + 1;
-  } catch {
-    return null;
-  }
 }

@@ -10,6 +10,7 @@ import styles from './attachments-list.module.css';
 import { isPdf } from './file-kind';
 import type { AttachmentStates } from './use-attachment-states';
 import { useSaveAttachment } from './use-save-attachment';
+import { plainLine } from '../../../shared/text/plain-line';
 
 type AttachmentsListProps = {
   readonly application: Application;
@@ -64,7 +65,9 @@ function FileRow(props: FileRowProps) {
       <div className={styles.line}>
         <FileText size={20} aria-hidden className={styles.icon} />
         <div className={styles.words}>
-          <span className={styles.name}>{name}</span>
+          <span className={styles.name} dir="ltr">
+            {plainLine(name)}
+          </span>
           <span className={styles.detail}>
             {pages === null ? '' : `${t('reading.files.pages', { count: pages })} · `}
             {bytes(size)}

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/application/read-chain';
 import { useFormat } from '../../ui/use-format';
 import styles from './chain-picture.module.css';
+import { isolated } from '../../../shared/text/plain-line';
 
 /**
  * The project's value chain from raw material to product, science and training under it. A link without a member is
@@ -31,7 +32,7 @@ export function ChainPicture({ application }: { readonly application: Applicatio
       {idle.length > 0 && (
         <div className={styles.idle}>
           <h3 className={styles.rowTitle}>{t('numbers.chain.idle')}</h3>
-          <p className={styles.idleMembers}>{idle.map(({ shortName }) => shortName).join(', ')}</p>
+          <p className={styles.idleMembers}>{idle.map(({ shortName }) => isolated(shortName)).join(', ')}</p>
           <p className={styles.note}>{t('numbers.chain.idleHelp')}</p>
         </div>
       )}
@@ -44,7 +45,7 @@ function Summary({ chain }: { readonly chain: ReadChain }) {
   const { t } = useFormat();
   const { making, carrying, open, undescribed } = chain;
   const links = making.length + carrying.length;
-  const gaps = open.map(({ link }) => link.title).join('; ');
+  const gaps = open.map(({ link }) => isolated(link.title)).join('; ');
   const kinds = undescribed.map((kind) => t(`reading.chain.kind.${kind}`)).join(', ');
   return (
     <>

@@ -5,6 +5,7 @@ import type { Annotation } from '../../../shared/review/annotation';
 import { useFormat } from '../../ui/use-format';
 import styles from './file-nav.module.css';
 import { chainIsOpen, type PartId } from './parts';
+import { plainLine } from '../../../shared/text/plain-line';
 
 type FileNavProps = {
   readonly application: Application;
@@ -56,7 +57,9 @@ export function FileNav({ application, annotations, changes, part, onChoose }: F
               onClick={() => onChoose(`file:${file.sha256}`)}
             >
               <FileText size={14} aria-hidden />
-              <span className={styles.fileName}>{file.name}</span>
+              <span className={styles.fileName} dir="ltr">
+                {plainLine(file.name)}
+              </span>
               {file.pages !== null && (
                 <span className={styles.count}>{t('reading.files.pagesShort', { count: file.pages })}</span>
               )}
@@ -103,7 +106,7 @@ function NavItem({ label, isCurrent, onChoose, children }: NavItemProps) {
         aria-current={isCurrent ? 'true' : undefined}
         onClick={onChoose}
       >
-        <span>{label}</span>
+        <span dir="auto">{plainLine(label)}</span>
         {children}
       </button>
     </li>

@@ -20,6 +20,7 @@ import { PdfProblemState } from './pdf-problem-state';
 import type { AttachmentStates } from './use-attachment-states';
 import type { PlaceKeeper } from './use-reading-place';
 import { useSaveAttachment } from './use-save-attachment';
+import { plainLine } from '../../../shared/text/plain-line';
 
 /** pdf.js comes with the first PDF that is looked at. */
 const PdfView = lazy(async () => ({ default: (await import('../pdf/pdf-view')).PdfView }));
@@ -121,7 +122,7 @@ function AwayState({ attachment, states }: FilePartProps) {
       }
     >
       <p className={styles.name}>
-        {name} · {bytes(size)}
+        <bdi dir="ltr">{plainLine(name)}</bdi> · {bytes(size)}
       </p>
       <p>{t('reading.file.absent.text')}</p>
       {look?.state === 'coming' && (

@@ -2,6 +2,7 @@ import type { Application, Member } from '../../../shared/application/applicatio
 import { useFormat } from '../../ui/use-format';
 import { IdentifierCheck, IdentifierSummary } from './identifier-check';
 import styles from './reading-table.module.css';
+import { isolated, plainLine } from '../../../shared/text/plain-line';
 
 /** Members with their links in the chain and their identifiers, each checked. */
 export function MembersTable({ application }: { application: Application }) {
@@ -37,16 +38,20 @@ function MemberRow({ member, application }: { member: Member; application: Appli
   return (
     <tr>
       <th scope="row">
-        {member.name}
+        <bdi>{plainLine(member.name)}</bdi>
         {member.lead && <span className={styles.quiet}> · {t('reading.members.lead')}</span>}
-        {member.contribution !== '' && <p className={styles.detail}>{member.contribution}</p>}
+        {member.contribution !== '' && (
+          <p className={styles.detail} dir="auto">
+            {member.contribution}
+          </p>
+        )}
         {member.otherIdentifiers.length > 0 && (
           <p className={styles.detail}>
-            {t('reading.members.other')}: {member.otherIdentifiers.join(', ')}
+            {t('reading.members.other')}: {member.otherIdentifiers.map(isolated).join(', ')}
           </p>
         )}
       </th>
-      <td>{links.length === 0 ? '—' : links.map((link) => link.title).join(', ')}</td>
+      <td>{links.length === 0 ? '—' : links.map((link) => isolated(link.title)).join(', ')}</td>
       <td>
         <IdentifierCheck member={member} code="inn" />
       </td>

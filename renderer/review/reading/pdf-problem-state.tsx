@@ -6,6 +6,7 @@ import { TextField } from '../../ui/text-field';
 import { useFormat } from '../../ui/use-format';
 import type { PdfProblem } from '../pdf/opened-pdf';
 import styles from './file-part.module.css';
+import { plainLine } from '../../../shared/text/plain-line';
 
 type PdfProblemStateProps = {
   readonly problem: PdfProblem;
@@ -40,7 +41,9 @@ export function PdfProblemState({ problem, name, notice, onPassword, onSave }: P
           </div>
         }
       >
-        <p className={styles.name}>{name}</p>
+        <p className={styles.name} dir="ltr">
+          {plainLine(name)}
+        </p>
         <p>{t('reading.pdf.password.text')}</p>
         {notice}
       </EmptyState>
@@ -52,7 +55,9 @@ export function PdfProblemState({ problem, name, notice, onPassword, onSave }: P
       title={t(`reading.pdf.${problem}.happened`)}
       action={problem === 'missing' ? undefined : save}
     >
-      <p className={styles.name}>{name}</p>
+      <p className={styles.name} dir="ltr">
+        {plainLine(name)}
+      </p>
       <p>{t('reading.pdf.kept')}</p>
       <p>{t(`reading.pdf.${problem}.todo`)}</p>
       {notice}

@@ -73,11 +73,32 @@ function ScrolledPart(props: ReadingPaneProps) {
       tabIndex={0}
       role="region"
       aria-label={t('reading.nav.application')}
+      onKeyDown={goToEnd}
     >
       {application.status === 'withdrawn' && <p className={styles.notice}>{t('reading.withdrawn')}</p>}
       <Part {...props} />
     </div>
   );
+}
+
+/** Frames in which what comes near may still grow. */
+const GROWING = 60;
+
+/** End goes to the end, though far text takes up its room only once it comes near. */
+function goToEnd(event: React.KeyboardEvent<HTMLDivElement>): void {
+  const { currentTarget: pane, target, key } = event;
+  if (key !== 'End' || target !== pane || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  let height = -1;
+  let frames = 0;
+  const go = (): void => {
+    pane.scrollTop = pane.scrollHeight;
+    frames += 1;
+    const isStill = pane.scrollHeight === height;
+    height = pane.scrollHeight;
+    if (!(isStill && frames > 3) && frames < GROWING) requestAnimationFrame(go);
+  };
+  go();
 }
 
 function Part({ application, call, part, reading, annotationList, changes, ...marks }: ReadingPaneProps) {

@@ -8,6 +8,7 @@ import { anchorIn, prepareText } from '../annotating/anchor-passage';
 import { splitPassages, type MarkedPassage, type Segment } from '../annotating/split-passages';
 import { chunkSegments } from './chunk-segments';
 import styles from './section-view.module.css';
+import { plainLine, shownProse } from '../../../shared/text/plain-line';
 
 type SectionViewProps = {
   readonly section: Section;
@@ -21,6 +22,15 @@ type SectionViewProps = {
   readonly children?: React.ReactNode;
 };
 
+/** Characters of a line, about. */
+const LINE = 75;
+
+/** A paragraph that is laid out once it comes near; until then it takes about the room that it will. */
+function farAway(length: number) {
+  const lines = Math.max(1, Math.ceil(length / LINE));
+  return { className: styles.far, style: { containIntrinsicSize: `auto ${(lines * 1.6).toFixed(1)}em` } };
+}
+
 /** Characters from which a text is laid out only where it is looked at. */
 const LONG = 20_000;
 
@@ -29,7 +39,7 @@ export function SectionView(props: SectionViewProps) {
   const { section, place, language, annotations, children } = props;
   const { t } = useFormat();
   const segments = useMemo(
-    () => splitPassages(section.paragraphs, passagesOf(section, annotations)),
+    () => splitPassages(section.paragraphs.map(shownProse), passagesOf(section, annotations)),
     [section, annotations],
   );
   const isLong = useMemo(() => sectionText(section).length > LONG, [section]);
@@ -37,7 +47,7 @@ export function SectionView(props: SectionViewProps) {
   return (
     <article lang={language}>
       <h2 className={styles.title} dir="auto">
-        {section.title}
+        {plainLine(section.title)}
       </h2>
       <p className={styles.place}>{t('reading.section.place', place)}</p>
       {children}
@@ -47,7 +57,7 @@ export function SectionView(props: SectionViewProps) {
           offset += paragraph.length + 2;
           return (
             // The applicant's words in the direction that they are written in, whatever the screen's is.
-            <p key={index} data-offset={from} dir="auto" className={isLong ? styles.far : undefined}>
+            <p key={index} data-offset={from} dir="auto" {...(isLong ? farAway(paragraph.length) : {})}>
               {paragraph.length > LONG ? (
                 chunkSegments(segments[index]!).map((chunk, part) => (
                   <span key={part} className={styles.chunk}>

@@ -37,6 +37,7 @@ export const comfort = {
   'comfort.keys.pdf': 'PDF attachment',
   'comfort.keys.pdfPages': 'One page up or down',
   'comfort.keys.pdfEnds': 'First or last page',
+  'comfort.keys.pdfPan': 'Hold and drag to move an enlarged page; so does the middle button',
 
   'comfort.focus.enter': 'Only the work on the screen',
   'comfort.focus.leave': 'Bring back header and screens',

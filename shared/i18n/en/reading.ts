@@ -109,7 +109,15 @@ export const reading = {
   'reading.pdf.outline.none': 'The file has no table of contents.',
   'reading.pdf.side': 'Small pages and contents',
   'reading.pdf.pageFailed': 'Page {page} could not be shown: it is damaged.',
-  'reading.pdf.scan': 'A scan without text: words in it can be neither selected nor found.',
+  'reading.pdf.scan':
+    'Page {page} has no text: its words cannot be found or selected. A rectangle can be marked.',
+  'reading.pdf.link.inside': 'Link to a place in this file',
+  'reading.pdf.link.outside': 'Link elsewhere: {address}',
+  'reading.pdf.link.title': 'Address of the link',
+  'reading.pdf.link.note':
+    'The desk opens no links of files. Copy the address and open it where that is safe.',
+  'reading.pdf.link.copy': 'Copy the address',
+  'reading.pdf.link.copied': 'Copied',
   'reading.pdf.damaged.happened': 'The file is damaged or is not a PDF document, so it cannot be shown.',
   'reading.pdf.damaged.todo': 'Save the file and try another program, or ask the applicant for a new one.',
   'reading.pdf.slow.happened':

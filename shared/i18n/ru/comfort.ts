@@ -36,6 +36,7 @@ export const comfort = {
   'comfort.keys.pdf': 'Вложение PDF',
   'comfort.keys.pdfPages': 'Страница выше или ниже',
   'comfort.keys.pdfEnds': 'Первая или последняя страница',
+  'comfort.keys.pdfPan': 'Держать и двигать мышью увеличенную страницу; то же средней кнопкой',
 
   'comfort.focus.enter': 'Оставить на экране только работу',
   'comfort.focus.leave': 'Вернуть шапку и разделы',

@@ -72,7 +72,7 @@ export const scoring = {
   'scoring.carry.takeScore': 'Взять оценку',
   'scoring.carry.takeText': 'Взять обоснование',
   'scoring.carry.offered':
-    'Из вашей рецензии на прежнюю заявку {number} можно взять {count, plural, one {# критерий} few {# критерия} many {# критериев} other {# критерия}}. Заполненное не изменится.',
+    'Из вашей рецензии на прежнюю заявку {number} можно взять сказанное о {count, plural, one {# критерии} few {# критериях} many {# критериях} other {# критерия}}. Заполненное не изменится.',
   'scoring.carry.takeAll': 'Взять всё',
   'scoring.carry.mark': 'Перенесено из прежней рецензии: проверьте и при нужде поправьте',
   'scoring.carry.keep': 'Проверено',
