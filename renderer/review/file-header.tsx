@@ -48,7 +48,7 @@ export function FileHeader({ file, declaration, packet, today, onBack, tools }: 
               t('review.header.version', { version: application.version }),
               others > 0
                 ? t('review.header.applicantAnd', {
-                    applicant: isolated(leadOf(application).shortName),
+                    applicant: leadOf(application).shortName,
                     count: others,
                   })
                 : isolated(leadOf(application).shortName),
