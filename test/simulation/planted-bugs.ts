@@ -96,7 +96,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     'SYNC-32',
     'the packet that was made is not remembered as the previous one',
     'electron/packets/seal-decision.ts',
-    ['await sealer.sequence.record(identity.deskId, { packetId, manifestSha256 })', 'ok(null)'],
+    ['await sealer.sequence.record(identity.deskId, { packetId, manifestSha256 }, checkpoint)', 'ok(null)'],
   ),
   bug('SYNC-33', 'a decision on an older version is accepted', JUDGE, [
     'if (application.version !== base.applicationVersion)',
@@ -117,8 +117,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ]),
   bug('SYNC-34', 'a refusal is not final', JUDGE, ['if (before) {', "if (before?.outcome === 'accepted') {"]),
   bug('SYNC-35', 'what was judged before takes effect again', JUDGE, [
-    'judged.push({ decision, outcome, fresh: false });',
-    'judged.push({ decision, outcome: before, fresh: true });',
+    'judged.push({ decision, outcome, fresh: false, oldRubric: false });',
+    'judged.push({ decision, outcome: before, fresh: true, oldRubric: false });',
   ]),
   {
     rule: 'SYNC-46',

@@ -81,7 +81,7 @@ const TWINS: readonly (readonly [words: string, answer: Answer])[] = [
       decisions.filter((row) => row.desk_id === desk && (ids as string[]).includes(row.decision_id)),
   ],
   [
-    'select a.id, a.version, a.requested_minor, a.currency, c.rubric_hash from applications a',
+    'select a.id, a.version, a.requested_minor, a.currency, c.id as call_id, c.rubric_hash from applications a',
     ({ applications, calls }, [ids]) =>
       (ids as string[]).flatMap((id) => {
         const row = applications.get(id);
@@ -89,10 +89,15 @@ const TWINS: readonly (readonly [words: string, answer: Answer])[] = [
       }),
   ],
   [
-    "select id, doc from documents where kind = 'rubric'",
-    ({ documents }, [ids]) =>
-      (ids as string[]).map((id) => ({ id, doc: documents.get(documentKey('rubric', id, 1))!.doc })),
+    'select named.call_id, r.id as hash, r.doc',
+    ({ calls, documents }, [ids]) =>
+      (ids as string[]).map((id) => {
+        const hash = calls.get(id)!;
+        return { call_id: id, hash, doc: documents.get(documentKey('rubric', hash, 1))!.doc };
+      }),
   ],
+  // Nothing is held here: the stand-in of the verifier tells no time that is ahead.
+  ['select packet_id, desk_id, manifest_sha256, reason, held_at from quarantine', NOTHING],
   [
     'select id, application_id, withdrawn from assignments where reviewer_id = $1 and id = any',
     ({ assignments }, [reviewer, ids]) =>
