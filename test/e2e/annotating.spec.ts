@@ -87,6 +87,8 @@ test('marks in a section: by pointer with words, as evidence, and by keyboard al
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => selectedText()).toBe(CHANGES);
   await page.keyboard.press('e');
+  // A mark that is drawn splits the words that it stands in: the next one is chosen after that.
+  await expect(badge(2)).toBeVisible();
   await page.keyboard.press('v');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');

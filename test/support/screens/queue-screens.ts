@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { goTo, openExchange } from '../journeys/desk-steps';
 import { POPOVER, type Screen, type Stage } from './screen';
 
@@ -91,7 +92,12 @@ export const QUEUE_SCREENS: readonly Screen[] = [
     leave: async ({ page }) => {
       await page.keyboard.press('Escape');
       await page.getByRole('listbox').waitFor({ state: 'detached' });
-      await page.keyboard.press('Escape');
+      // The focus goes back to the dialog only after its list has left: until then the key reaches nobody.
+      const dialog = page.getByRole('dialog');
+      await expect(async () => {
+        await page.keyboard.press('Escape');
+        await expect(dialog).toHaveCount(0, { timeout: 1_000 });
+      }).toPass({ timeout: 10_000 });
     },
     without: POPOVER,
   },
