@@ -60,24 +60,29 @@ function LineRow({ line, application }: { line: BudgetLine; application: Applica
   const { t, money } = useFormat();
   const member = application.members.find(({ organisationId }) => organisationId === line.organisationId);
   return (
-    <tr>
-      <th scope="row">
-        {line.title}
-        <p className={styles.detail}>
+    <>
+      <tr className={styles.above}>
+        <th scope="row">{line.title}</th>
+        <td>{member?.shortName ?? '—'}</td>
+        <td className={styles.number}>{money(line.total)}</td>
+        <td className={styles.number}>{money(line.requested)}</td>
+        <td className={styles.number}>{money(line.cofinancing)}</td>
+      </tr>
+      <tr>
+        <td colSpan={5} className={styles.below}>
           {t(`reading.budget.category.${line.category}`)}
           {line.justification !== '' && ` · ${line.justification}`}
-        </p>
-        {line.justification === '' && (
-          <span className={styles.warn}>
-            <TriangleAlert size={14} aria-hidden /> {t('reading.budget.unexplained')}
-          </span>
-        )}
-      </th>
-      <td>{member?.shortName ?? '—'}</td>
-      <td className={styles.number}>{money(line.total)}</td>
-      <td className={styles.number}>{money(line.requested)}</td>
-      <td className={styles.number}>{money(line.cofinancing)}</td>
-    </tr>
+          {line.justification === '' && (
+            <>
+              {' · '}
+              <span className={styles.warn}>
+                <TriangleAlert size={14} aria-hidden /> {t('reading.budget.unexplained')}
+              </span>
+            </>
+          )}
+        </td>
+      </tr>
+    </>
   );
 }
 

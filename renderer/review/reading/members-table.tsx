@@ -35,30 +35,36 @@ export function MembersTable({ application }: { application: Application }) {
 function MemberRow({ member, application }: { member: Member; application: Application }) {
   const { t } = useFormat();
   const links = application.chain.filter((link) => link.members.includes(member.organisationId));
+  const { otherIdentifiers } = member;
+  const isExplained = member.contribution !== '' || otherIdentifiers.length > 0;
   return (
-    <tr>
-      <th scope="row">
-        <bdi>{plainLine(member.name)}</bdi>
-        {member.lead && <span className={styles.quiet}> · {t('reading.members.lead')}</span>}
-        {member.contribution !== '' && (
-          <p className={styles.detail} dir="auto">
-            {member.contribution}
-          </p>
-        )}
-        {member.otherIdentifiers.length > 0 && (
-          <p className={styles.detail}>
-            {t('reading.members.other')}: {member.otherIdentifiers.map(isolated).join(', ')}
-          </p>
-        )}
-      </th>
-      <td>{links.length === 0 ? '—' : links.map((link) => isolated(link.title)).join(', ')}</td>
-      <td>
-        <IdentifierCheck member={member} code="inn" />
-      </td>
-      <td>
-        <IdentifierCheck member={member} code="ogrn" />
-      </td>
-      <td>{member.region || '—'}</td>
-    </tr>
+    <>
+      <tr className={isExplained ? styles.above : undefined}>
+        <th scope="row">
+          <bdi>{plainLine(member.name)}</bdi>
+          {member.lead && <span className={styles.quiet}> · {t('reading.members.lead')}</span>}
+        </th>
+        <td>{links.length === 0 ? '—' : links.map((link) => isolated(link.title)).join(', ')}</td>
+        <td>
+          <IdentifierCheck member={member} code="inn" />
+        </td>
+        <td>
+          <IdentifierCheck member={member} code="ogrn" />
+        </td>
+        <td>{member.region || '—'}</td>
+      </tr>
+      {isExplained && (
+        <tr>
+          <td colSpan={5} className={styles.below}>
+            {member.contribution !== '' && <div dir="auto">{member.contribution}</div>}
+            {otherIdentifiers.length > 0 && (
+              <div>
+                {t('reading.members.other')}: {otherIdentifiers.map(isolated).join(', ')}
+              </div>
+            )}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
