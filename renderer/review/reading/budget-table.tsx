@@ -70,16 +70,18 @@ function LineRow({ line, application }: { line: BudgetLine; application: Applica
       </tr>
       <tr>
         <td colSpan={5} className={styles.below}>
-          {t(`reading.budget.category.${line.category}`)}
-          {line.justification !== '' && ` · ${line.justification}`}
-          {line.justification === '' && (
-            <>
-              {' · '}
-              <span className={styles.warn}>
-                <TriangleAlert size={14} aria-hidden /> {t('reading.budget.unexplained')}
-              </span>
-            </>
-          )}
+          <div>
+            {t(`reading.budget.category.${line.category}`)}
+            {line.justification !== '' && ` · ${line.justification}`}
+            {line.justification === '' && (
+              <>
+                {' · '}
+                <span className={styles.warn}>
+                  <TriangleAlert size={14} aria-hidden /> {t('reading.budget.unexplained')}
+                </span>
+              </>
+            )}
+          </div>
         </td>
       </tr>
     </>
