@@ -133,11 +133,15 @@ async function untilReady(child: ChildProcess): Promise<void> {
       child.stdin?.end();
       reject(new Error(`PostgreSQL did not start (${why}):\n${printed}`));
     };
-    const limit = setTimeout(() => refuse('no answer'), START_MS);
+    let isSettled = false;
+    // Once it runs, what it prints is no verdict on it: a suite that cuts connections makes it say FATAL.
     const settle = (done: () => void): void => {
+      if (isSettled) return;
+      isSettled = true;
       clearTimeout(limit);
       done();
     };
+    const limit = setTimeout(() => settle(() => refuse('no answer')), START_MS);
     child.once('error', (error) => settle(() => refuse(error.message)));
     child.once('exit', () => settle(() => refuse('it ended')));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
