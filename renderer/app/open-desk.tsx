@@ -27,15 +27,15 @@ export function OpenDesk(props: Omit<Desk, 'sync'>) {
   useEffect(() => {
     let close: (() => void) | null = null;
     let isWanted = true;
-    void openDeskDb({ name }).then((result) => {
+    void openDeskDb({ name, keys: null }).then((result) => {
       if (!result.ok) {
         if (isWanted) setOpened(result.error);
         return;
       }
       const db = result.value;
       if (!isWanted) return db.close();
-      const sync = createSyncControl(startSyncWorker, { dbName: name });
-      const search = createSearchControl(startSearchWorker, { dbName: name });
+      const sync = createSyncControl(startSyncWorker, { dbName: name, keys: null });
+      const search = createSearchControl(startSearchWorker, { dbName: name, keys: null });
       close = () => {
         search.close();
         sync.close();

@@ -94,7 +94,7 @@ async function readPlaces(db: DeskDb, places: ReadonlyMap<string, readonly Place
   for (let start = 0; start < records.length; start += BATCH) {
     const batch = records.slice(start, start + BATCH);
     const values = await Promise.all(batch.map(([first]) => db.pulled[first!.table].get(first!.key)));
-    const texts = await Promise.all(values.map((row) => decodeText(row?.value)));
+    const texts = await Promise.all(values.map((row, at) => decodeText(db, batch[at]![0]!.table, row)));
     for (const [number, together] of batch.entries()) {
       for (const { id, version, line, table } of together) {
         const text = table === 'blocks' ? texts[number]?.split('\n')[line] : texts[number];
@@ -107,9 +107,13 @@ async function readPlaces(db: DeskDb, places: ReadonlyMap<string, readonly Place
 }
 
 /** A record that is missing or damaged says nothing: the next sync brings it again. */
-async function decodeText(value: Uint8Array | undefined): Promise<string | undefined> {
-  if (!value) return undefined;
-  return decodeValue(value).then(
+async function decodeText(
+  db: DeskDb,
+  table: Place['table'],
+  row: { readonly key: string; readonly value: Uint8Array } | undefined,
+): Promise<string | undefined> {
+  if (!row) return undefined;
+  return decodeValue(db.values, `${table} ${row.key}`, row.value).then(
     (content) => new TextDecoder().decode(content),
     () => undefined,
   );

@@ -14,12 +14,12 @@ export async function appendChanges(
   place: Pick<FeedRecord, 'cursor' | 'seq'>,
 ): Promise<void> {
   const { id } = before;
-  const pages = await packPages(id, before.base, changes.entries);
+  const pages = await packPages({ values: db.values, feed: id, base: before.base }, changes.entries);
   const overlay = await Promise.all(
-    changes.bodies.map(async (body) => ({
-      key: overlayKey(id, before.base.snapshot, body.kind, body.id),
-      value: await encodeValue(body.line),
-    })),
+    changes.bodies.map(async (body) => {
+      const key = overlayKey(id, before.base.snapshot, body.kind, body.id);
+      return { key, value: await encodeValue(db.values, `overlay ${key}`, body.line) };
+    }),
   );
   const base = {
     ...before.base,

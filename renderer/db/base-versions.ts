@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/application/application';
 import type { ApplicationId } from '../../shared/application/ids';
 import type { Review } from '../../shared/review/review';
-import { decodeValue, encodeValue } from './encode-value';
+import { packValue, unpackValue } from './encode-value';
 import type { DeskDb } from './open-desk-db';
 import { readFile } from './read-file';
 import type { BaseVersionRow } from './schema';
@@ -14,7 +14,7 @@ export async function readBaseVersion(db: DeskDb, id: ApplicationId): Promise<Ap
 
 export async function decodeBase(row: BaseVersionRow): Promise<Application | null> {
   try {
-    return JSON.parse(new TextDecoder().decode(await decodeValue(row.value))) as Application;
+    return JSON.parse(new TextDecoder().decode(await unpackValue(row.value))) as Application;
   } catch {
     return null;
   }
@@ -34,5 +34,5 @@ export async function prepareBase(
   if (kept?.version === version) return null;
   const held = shown?.version === version ? shown : (await readFile(db, applicationId))?.application;
   if (held?.version !== version) return null;
-  return { applicationId, version, value: await encodeValue(new TextEncoder().encode(JSON.stringify(held))) };
+  return { applicationId, version, value: await packValue(new TextEncoder().encode(JSON.stringify(held))) };
 }

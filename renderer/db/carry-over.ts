@@ -69,7 +69,7 @@ export async function carryOver(
   const carried = staying
     .filter((entry) => !arrived.has(entryKey(entry.kind, entry.id)))
     .map((entry) => ({ ...entry, left: true, place: null }));
-  const pages = await packPages(record.id, base, carried);
+  const pages = await packPages({ values: db.values, feed: record.id, base }, carried);
   const overlay = await copyBodies(db, record, base.snapshot, staying, carried);
   const applications = base.applications + carried.filter(({ kind }) => kind === 'application').length;
   return { base: { ...base, applications, parts: base.parts + pages.length }, pages, overlay, unsent };
@@ -83,7 +83,9 @@ async function readKeys(db: DeskDb, record: FeedRecord, last: readonly Entry[]):
     : [];
   const pages = await db.pulled.pages.bulkGet(keys);
   const parts = await Promise.all(
-    pages.map(async (page) => (page ? unpackEntries(await decodeValue(page.value)) : [])),
+    pages.map(async (page) =>
+      page ? unpackEntries(await decodeValue(db.values, `pages ${page.key}`, page.value)) : [],
+    ),
   );
   return new Set([...parts.flat(), ...last].map((entry) => entryKey(entry.kind, entry.id)));
 }
@@ -102,7 +104,8 @@ async function copyBodies(
     const text = await readRowText(db, record.id, record.base!.snapshot, entry);
     if (text === undefined) continue;
     const key = overlayKey(record.id, snapshot, entry.kind, entry.id);
-    rows.push({ key, value: await encodeValue(new TextEncoder().encode(text)) });
+    const content = new TextEncoder().encode(text);
+    rows.push({ key, value: await encodeValue(db.values, `overlay ${key}`, content) });
   }
   return rows;
 }

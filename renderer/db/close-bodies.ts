@@ -1,8 +1,9 @@
 import type { ApplicationId } from '../../shared/application/ids';
 import type { FeedId } from '../../shared/registry-protocol/feed';
-import { decodeValue, encodeGzip, encodeValue } from './encode-value';
+import { decodeValue, encodeValue, unzip } from './encode-value';
 import { loadIndex } from './load-index';
 import type { DeskDb } from './open-desk-db';
+import type { BlockContent } from './pack-pages';
 import {
   blockKey,
   entryKey,
@@ -34,7 +35,9 @@ export async function closeBodies(db: DeskDb, id: ApplicationId) {
     }
     const key = blockKey(feed, base.snapshot, entry.place[0]);
     const block = await db.pulled.blocks.get(key);
-    if (block) emptied.push({ key, value: await emptyLine(block.value, entry.place[1]) });
+    if (!block) continue;
+    const text = emptyLine(await decodeValue(db.values, `blocks ${key}`, block.value), entry.place[1]);
+    emptied.push({ key, value: await encodeValue(db.values, `blocks ${key}`, text) });
   }
   const write = async () => {
     await blocks.bulkPut(emptied);
@@ -58,12 +61,15 @@ async function emptyEarlier(
     const keys = Array.from({ length: count }, (_, offset) => blockKey(feed, base.snapshot, start + offset));
     for (const row of await db.pulled.blocks.bulkGet(keys)) {
       // One that does not unpack is damaged, and reads as nothing.
-      const content = row && (await decodeValue(row.value).catch(() => null));
+      if (!row) continue;
+      const at = `blocks ${row.key}` as const;
+      const content = await decodeValue(db.values, at, row.value).catch(() => null);
       if (!content) continue;
       const lines = new TextDecoder().decode(content).split('\n');
       const kept = lines.map((line) => (isOf(line, id) ? '' : line));
       if (kept.every((line, number) => line === lines[number])) continue;
-      emptied.push({ key: row.key, value: await encodeValue(new TextEncoder().encode(kept.join('\n'))) });
+      const text = new TextEncoder().encode(kept.join('\n'));
+      emptied.push({ key: row.key, value: await encodeValue(db.values, at, text) });
     }
   }
   return emptied;
@@ -102,27 +108,30 @@ function withoutReview(content: EntryContent, closed: ReadonlySet<string>): Entr
   return isClosed ? { kind: 'review', doc: null } : content;
 }
 
-/** The same for a chunk of a snapshot, with its blocks as values: those of a closed application are packed anew. */
+/** The same for a chunk of a snapshot: the blocks of a closed application are unpacked, and lose its line. */
 export async function closeChunk(
   { rows, blocks }: PulledChunk,
   closed: ReadonlySet<string>,
-): Promise<{ rows: PulledChunk['rows']; values: Uint8Array[] }> {
-  const values = blocks.map(encodeGzip);
-  if (closed.size === 0) return { rows, values };
+): Promise<{ rows: PulledChunk['rows']; blocks: BlockContent[] }> {
+  const contents: BlockContent[] = blocks.map((gzip) => ({ gzip }));
+  if (closed.size === 0) return { rows, blocks: contents };
   for (const { kind, id, at } of rows) {
     if (kind !== 'application' || !at || !closed.has(id)) continue;
     // A block that does not unpack is damaged whether it is kept or not.
-    values[at[0]] = await emptyLine(values[at[0]]!, at[1]).catch(() => new Uint8Array(0));
+    const held = contents[at[0]]!;
+    const text = 'gzip' in held ? await unzip(held.gzip).catch(() => new Uint8Array(0)) : held.text;
+    contents[at[0]] = { text: emptyLine(text, at[1]) };
   }
   const kept = rows.map((row) => {
     const line = row.kind === 'application' && closed.has(row.id) ? null : row.line;
     return { ...row, line, content: withoutReview(row.content, closed) };
   });
-  return { rows: kept, values };
+  return { rows: kept, blocks: contents };
 }
 
-async function emptyLine(value: Uint8Array, line: number): Promise<Uint8Array> {
-  const lines = new TextDecoder().decode(await decodeValue(value)).split('\n');
+/** Lines of a block (UTF-8) without one: the lines after it keep their numbers. */
+function emptyLine(content: Uint8Array, line: number): Uint8Array {
+  const lines = new TextDecoder().decode(content).split('\n');
   lines[line] = '';
-  return encodeValue(new TextEncoder().encode(lines.join('\n')));
+  return new TextEncoder().encode(lines.join('\n'));
 }

@@ -25,7 +25,9 @@ export function foldFeeds(db: DeskDb, isWorth = hasGathered): Promise<Result<{ f
     for (const { record, base, entries, damaged } of index.feeds.values()) {
       if (!record.base || damaged || !isWorth(base)) continue;
       const fresh = { ...base, fold: base.fold + 1, parts: 0, folded: 0 };
-      const pages = await packPages(record.id, fresh, [...entries.values()]);
+      const pages = await packPages({ values: db.values, feed: record.id, base: fresh }, [
+        ...entries.values(),
+      ]);
       const after = { ...record, base: { ...fresh, parts: pages.length, folded: pages.length } };
       const foldsGone = [`${base.snapshot}.${base.fold}`];
       await writeFeeds(db, [{ id: record.id, before: record, after, pages, foldsGone }]);

@@ -1,5 +1,6 @@
+import { Dexie } from 'dexie';
 import type { FeedId } from '../../shared/registry-protocol/feed';
-import { decodeValue, readPlain } from './encode-value';
+import { decodeValue, readPlain, type ValueKey } from './encode-value';
 import type { DeskDb } from './open-desk-db';
 import { unpackEntries } from './pack-entries';
 import { mergeFeeds, type FeedIndex, type PulledIndex } from './pulled-index';
@@ -24,13 +25,16 @@ export async function loadIndex(db: DeskDb): Promise<PulledIndex> {
       for (const [at, [number]] of groups.entries()) {
         const found = await reading;
         reading = readGroup(db, groups[at + 1]);
-        parts[number]!.push(...found.map(readPart));
+        parts[number]!.push(...found.map((page) => readPart(db.values, page)));
       }
       return { records, parts };
     },
   );
   if (isSame(records, latest)) return latest;
-  const decoded = await Promise.all(parts.map((ofFeed) => Promise.all(ofFeed.map(unpackLater))));
+  // Dexie's promise: what a live query reads after it is observed too.
+  const decoded = await Dexie.Promise.resolve(
+    Promise.all(parts.map((ofFeed) => Promise.all(ofFeed.map((read) => openLater(db.values, read))))),
+  );
   // Another reading was faster, and its maps have grown: from here on nothing is awaited.
   if (db.index.latest !== latest) return loadIndex(db);
   db.index.latest = advance(latest, records, decoded);
@@ -136,7 +140,7 @@ function addEntry({ entries, left, problems }: Growing, entry: Entry): string {
 /** Pages read at once: of a long list not all bytes are in memory beside what they say. */
 const READ_PAGES = 24;
 
-/** A part as it was read, or the row of one that must be unpacked first. */
+/** A part as it was read, or the row of one that must be opened or unpacked first. */
 type Read = Part | PageRow;
 
 type Group = readonly [feed: number, keys: readonly string[]];
@@ -157,16 +161,16 @@ function readGroup(db: DeskDb, group: Group | undefined): PromiseLike<(PageRow |
   return db.pulled.pages.bulkGet(group ? [...group[1]] : []);
 }
 
-/** Most parts are stored as they are: what they say is read at once, and their bytes are let go. */
-function readPart(page: PageRow | undefined): Read {
-  const plain = page && readPlain(page.value);
+/** What is stored as it is, is read at once, and its bytes are let go. */
+function readPart(values: ValueKey, page: PageRow | undefined): Read {
+  const plain = page && readPlain(values, page.value);
   return plain ? readEntries(plain) : (page ?? null);
 }
 
 /** Only when the transaction is over: in it nothing is awaited but the storage. */
-async function unpackLater(read: Read): Promise<Part> {
+async function openLater(values: ValueKey, read: Read): Promise<Part> {
   if (read === null || !('value' in read)) return read;
-  const content = await decodeValue(read.value).catch(() => null);
+  const content = await decodeValue(values, `pages ${read.key}`, read.value).catch(() => null);
   return content && readEntries(content);
 }
 

@@ -1,5 +1,5 @@
 import type { FeedId } from '../../shared/registry-protocol/feed';
-import { encodeValue, VALUE_BYTES } from './encode-value';
+import { encodeGzip, encodeValue, VALUE_BYTES, type ValueKey } from './encode-value';
 import { packEntries } from './pack-entries';
 import {
   blockKey,
@@ -15,12 +15,15 @@ import {
 /** Letters are mostly Cyrillic, of two bytes. */
 const PAGE_CHARACTERS = VALUE_BYTES / 2;
 
+/** Where values of a feed go, and what seals them. */
+export type Packing = { readonly values: ValueKey; readonly feed: FeedId; readonly base: FeedBase };
+
 /** List pages, numbered from `base.parts`. */
-export function packPages(feed: FeedId, base: FeedBase, entries: readonly Entry[]): Promise<PageRow[]> {
-  const pages = packEntries(entries, PAGE_CHARACTERS).map(async (content, number) => ({
-    key: pageKey(feed, base, base.parts + number),
-    value: await encodeValue(content),
-  }));
+export function packPages({ values, feed, base }: Packing, entries: readonly Entry[]): Promise<PageRow[]> {
+  const pages = packEntries(entries, PAGE_CHARACTERS).map(async (content, number) => {
+    const key = pageKey(feed, base, base.parts + number);
+    return { key, value: await encodeValue(values, `pages ${key}`, content) };
+  });
   return Promise.all(pages);
 }
 
@@ -34,20 +37,29 @@ export function hasBody(content: { readonly kind: string }): boolean {
  * its own.
  */
 export async function placeChunk(
-  feed: FeedId,
-  base: FeedBase,
-  chunk: { readonly rows: PulledChunk['rows']; readonly values: readonly Uint8Array[] },
+  { values, feed, base }: Packing,
+  chunk: { readonly rows: PulledChunk['rows']; readonly blocks: readonly BlockContent[] },
 ): Promise<{ entries: Entry[]; blocks: BlockRow[] }> {
-  const values: (Uint8Array | Promise<Uint8Array>)[] = [...chunk.values];
+  const contents = [...chunk.blocks];
   const place = ({ at, line, content }: ListedRow): Entry['place'] => {
     if (at) return [base.blocks + at[0], at[1]];
-    return line && hasBody(content) ? [base.blocks + values.push(encodeValue(line)) - 1, 0] : null;
+    return line && hasBody(content) ? [base.blocks + contents.push({ text: line }) - 1, 0] : null;
   };
   const entries = chunk.rows.map((row): Entry => {
     const { kind, id, version, content } = row;
     return { kind, id, version, left: false, place: place(row), content };
   });
-  const keyOf = (number: number) => blockKey(feed, base.snapshot, base.blocks + number);
-  const blocks = (await Promise.all(values)).map((value, number) => ({ key: keyOf(number), value }));
-  return { entries, blocks };
+  const blocks = contents.map(async (content, number) => {
+    const key = blockKey(feed, base.snapshot, base.blocks + number);
+    return { key, value: await encodeBlock(values, key, content) };
+  });
+  return { entries, blocks: await Promise.all(blocks) };
+}
+
+/** Feed rows as lines: compressed, as the registry sent them, or as they are. */
+export type BlockContent = { readonly gzip: Uint8Array } | { readonly text: Uint8Array };
+
+function encodeBlock(values: ValueKey, key: string, content: BlockContent): Promise<Uint8Array> {
+  if ('gzip' in content) return encodeGzip(values, `blocks ${key}`, content.gzip);
+  return encodeValue(values, `blocks ${key}`, content.text);
 }

@@ -43,10 +43,14 @@ export async function readBodies(
     db.pulled.overlay.bulkGet(records.filter(({ table }) => table === 'overlay').map(({ key }) => key)),
   ]);
   const byKey = new Map(values.flat().map((row) => [row?.key, row?.value]));
+  const linesOf = async ({ table, key }: BodyRecord): Promise<string[]> => {
+    const value = byKey.get(key);
+    return value ? readLines(table, () => decodeValue(db.values, `${table} ${key}`, value)) : [];
+  };
   const read = await Promise.all(
-    records.map(async ({ key, table, shown }) => {
-      const lines = await readLines(byKey.get(key), table);
-      return shown.map((one) => ({ shown: one, application: toApplication(one, lines) }));
+    records.map(async (record) => {
+      const lines = await linesOf(record);
+      return record.shown.map((one) => ({ shown: one, application: toApplication(one, lines) }));
     }),
   );
   return read.flat();
@@ -54,10 +58,9 @@ export async function readBodies(
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-async function readLines(value: Uint8Array | undefined, table: BodyRecord['table']): Promise<string[]> {
-  if (!value) return [];
+async function readLines(table: BodyRecord['table'], decode: () => Promise<Uint8Array>): Promise<string[]> {
   try {
-    const text = decoder.decode(await decodeValue(value));
+    const text = decoder.decode(await decode());
     return table === 'blocks' ? text.split('\n') : [text];
   } catch {
     return [];

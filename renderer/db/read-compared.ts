@@ -36,8 +36,8 @@ export async function readCompared(
   ids: readonly ApplicationId[],
 ): Promise<{ readonly open: readonly Compared[]; readonly left: readonly LeftOut[] }> {
   const asked = [...new Set(ids)];
-  const answers = await readAnswers(db);
   const reviews = await db.own.reviews.bulkGet(asked);
+  const answers = await readAnswers(db);
   const { applications } = await loadIndex(db);
   const open: Compared[] = [];
   const left: LeftOut[] = [];

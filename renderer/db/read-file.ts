@@ -64,12 +64,13 @@ export async function readRowText(
   entry: Pick<Entry, 'kind' | 'id' | 'place'>,
 ): Promise<string | undefined> {
   const { place } = entry;
-  const value = place
-    ? (await db.pulled.blocks.get(blockKey(feed, snapshot, place[0])))?.value
-    : (await db.pulled.overlay.get(overlayKey(feed, snapshot, entry.kind, entry.id)))?.value;
-  if (!value) return undefined;
+  const table = place ? ('blocks' as const) : ('overlay' as const);
+  const row = place
+    ? await db.pulled.blocks.get(blockKey(feed, snapshot, place[0]))
+    : await db.pulled.overlay.get(overlayKey(feed, snapshot, entry.kind, entry.id));
+  if (!row) return undefined;
   try {
-    return lineOf(await decodeValue(value), place);
+    return lineOf(await decodeValue(db.values, `${table} ${row.key}`, row.value), place);
   } catch {
     return undefined;
   }

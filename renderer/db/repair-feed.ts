@@ -87,7 +87,7 @@ export function settleFeed(
       entries.set(key, left);
       gone.push(left);
     }
-    const { base, pages, foldsGone } = await listAnew(held, before.base, entries, gone);
+    const { base, pages, foldsGone } = await listAnew(db, { ...held, base: before.base }, entries, gone);
     const counted = count(base, entries.values());
     const after = { ...before, ...place, base: counted, building: null, listed: true, mend: undefined };
     const snapshotsGone = before.building ? [before.building.base.snapshot] : [];
@@ -113,18 +113,19 @@ function withoutMended(record: Based, stored: readonly Entry[]): Based {
 }
 
 async function listAnew(
+  { values }: DeskDb,
   held: FeedIndex,
-  base: FeedBase,
   entries: ReadonlyMap<string, Entry>,
   gone: readonly Entry[],
 ) {
-  const { id } = held.record;
+  const { base } = held;
+  const feed = held.record.id;
   if (!held.damaged) {
-    const pages = await packPages(id, base, gone);
+    const pages = await packPages({ values, feed, base }, gone);
     return { base: { ...base, parts: base.parts + pages.length }, pages, foldsGone: [] };
   }
   const fresh = { ...base, fold: base.fold + 1, parts: 0, folded: 0 };
-  const pages = await packPages(id, fresh, [...entries.values()]);
+  const pages = await packPages({ values, feed, base: fresh }, [...entries.values()]);
   const folded = { ...fresh, parts: pages.length, folded: pages.length };
   return { base: folded, pages, foldsGone: [`${base.snapshot}.${base.fold}`] };
 }

@@ -40,9 +40,8 @@ export function storeSearchPart(
   part: StoredPart & { readonly ids: readonly string[]; readonly replaces: readonly number[] },
 ): Promise<Result<boolean>> {
   return tryStorage(async () => {
-    const values = await encodeParts(part.bytes);
-    const head = Uint32Array.from([values.length, ...new Set(part.ids.map(hashId))]);
-    const rows: WordsRow[] = values.map((value, number) => ({ key: valueKey(part.key, number), value }));
+    const rows = await encodeParts(db, part);
+    const head = Uint32Array.from([rows.length, ...new Set(part.ids.map(hashId))]);
     // The connection that may lock what the reviewer owns: no declaration comes in between.
     const { words } = db.own as typeof db.own & Pick<PulledTables, 'words'>;
     return db.own.transaction('rw', [words, db.own.declarations], async () => {
@@ -98,7 +97,9 @@ async function readPart(db: DeskDb, key: number, values: number): Promise<Uint8A
   const rows = await db.pulled.words.bulkGet(Array.from({ length: values }, (_, n) => valueKey(key, n)));
   if (rows.length === 0 || rows.some((row) => !row)) return null;
   try {
-    const contents = await Promise.all(rows.map((row) => decodeValue(row!.value)));
+    const contents = await Promise.all(
+      rows.map((row) => decodeValue(db.values, `words ${row!.key}`, row!.value)),
+    );
     const bytes = new Uint8Array(contents.reduce((sum, content) => sum + content.byteLength, 0));
     let at = 0;
     for (const content of contents) {
@@ -111,12 +112,16 @@ async function readPart(db: DeskDb, key: number, values: number): Promise<Uint8A
   }
 }
 
-function encodeParts(bytes: Uint8Array): Promise<Uint8Array[]> {
+function encodeParts({ values }: DeskDb, { key: part, bytes }: StoredPart): Promise<WordsRow[]> {
   const count = Math.ceil(bytes.byteLength / VALUE_BYTES);
   const pieces = Array.from({ length: count }, (_, n) =>
     bytes.subarray(n * VALUE_BYTES, (n + 1) * VALUE_BYTES),
   );
-  return Promise.all(pieces.map(encodeValue));
+  const rows = pieces.map(async (piece, number) => {
+    const key = valueKey(part, number);
+    return { key, value: await encodeValue(values, `words ${key}`, piece) };
+  });
+  return Promise.all(rows);
 }
 
 /** FNV-1a: two ids with one hash only make a part be packed anew for nothing. */

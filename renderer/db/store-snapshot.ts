@@ -75,12 +75,9 @@ async function storeParts(db: DeskDb, feed: FeedRecord['id'], chunk: PulledChunk
   const before = await db.pulled.$feed.get(feed);
   const building = before?.building;
   if (!building) throw new Error('no snapshot is being stored');
-  const { entries, blocks } = await placeChunk(
-    feed,
-    building.base,
-    await closeChunk(chunk, await readClosed(db)),
-  );
-  const pages = await packPages(feed, building.base, entries);
+  const packing = { values: db.values, feed, base: building.base };
+  const { entries, blocks } = await placeChunk(packing, await closeChunk(chunk, await readClosed(db)));
+  const pages = await packPages(packing, entries);
   const base: FeedBase = {
     ...building.base,
     parts: building.base.parts + pages.length,

@@ -30,7 +30,7 @@ export function sweepFeeds(db: DeskDb, listed: readonly FeedId[]): Promise<Resul
       const feed = index.feeds.get(record.id);
       if (!listed.includes(record.id) && record.listed) writes.push(await dropFeed(db, record));
       else if (feed?.record.base) {
-        const write = await dropLeft(feed, unsent);
+        const write = await dropLeft(db, feed, unsent);
         if (write) writes.push(write);
       }
     }
@@ -50,7 +50,11 @@ async function dropFeed(db: DeskDb, before: FeedWrite['before'] & object): Promi
   return { id, before, after, pages: kept.pages, overlay: kept.overlay, snapshotsGone };
 }
 
-async function dropLeft(feed: FeedIndex, unsent: ReadonlySet<string>): Promise<NamedWrite | null> {
+async function dropLeft(
+  { values }: DeskDb,
+  feed: FeedIndex,
+  unsent: ReadonlySet<string>,
+): Promise<NamedWrite | null> {
   const { record, base } = feed;
   const left = [...feed.left.values()];
   const staying = new Set(selectStaying(left, unsent));
@@ -61,7 +65,7 @@ async function dropLeft(feed: FeedIndex, unsent: ReadonlySet<string>): Promise<N
     return { id, before: record, after: null, snapshotsGone: [base.snapshot] };
   }
   const gone = going.map((entry): Entry => ({ ...entry, place: null, content: { kind: 'gone' } }));
-  const pages = await packPages(id, base, gone);
+  const pages = await packPages({ values, feed: id, base }, gone);
   const applications = base.applications - going.filter(({ kind }) => kind === 'application').length;
   return {
     id,

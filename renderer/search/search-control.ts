@@ -2,6 +2,7 @@ import type { ApplicationId } from '../../shared/application/ids';
 import { fail } from '../../shared/result';
 import { parseQuery } from '../../shared/search/parse-query';
 import { indexLeaves, type HasLeaf, type ParsedQuery, type TextLeaf } from '../../shared/search/query';
+import type { DeskKeys } from '../db/sealing/desk-keys';
 import type { Find, Passage, SearchCommand, SearchEvent, SearchState, Widened } from './search-messages';
 
 /** What the index says to one query. */
@@ -43,7 +44,7 @@ type Asked = {
 
 export function createSearchControl(
   startWorker: () => Worker,
-  options: { readonly dbName: string },
+  options: { readonly dbName: string; readonly keys: DeskKeys | null },
 ): SearchControl {
   const listeners = new Set<() => void>();
   const asked = new Map<number, Asked>();
@@ -89,7 +90,7 @@ export function createSearchControl(
     const { error } = fail('internal', { details: { reason: event.message ?? '' } });
     publish({ ...state, problem: error }, revision + 1);
   };
-  send({ type: 'open', dbName: options.dbName });
+  send({ type: 'open', ...options });
   return {
     ask: (text, { finds = 0, asker = '' } = {}) => {
       const query = parseQuery(text);

@@ -1,6 +1,7 @@
 import type { ApplicationId } from '../../shared/application/ids';
 import type { DeskError } from '../../shared/result';
 import type { TextField } from '../../shared/search/query';
+import type { DeskKeys } from '../db/sealing/desk-keys';
 
 /** How much of the desk can be searched: the list at once, the texts of the files as they are read. */
 export type SearchState = {
@@ -24,7 +25,7 @@ export type Find = { readonly applicationId: ApplicationId; readonly field: Text
 
 /** To the worker. A newer question takes the place of the older one. */
 export type SearchCommand =
-  | { readonly type: 'open'; readonly dbName: string }
+  | { readonly type: 'open'; readonly dbName: string; readonly keys: DeskKeys | null }
   | {
       readonly type: 'ask';
       readonly question: number;

@@ -20,7 +20,7 @@ const tell = (event: SearchEvent) => self.postMessage(event);
 self.onmessage = ({ data }: MessageEvent<SearchCommand>) => {
   switch (data.type) {
     case 'open':
-      opened = open(data.dbName);
+      opened = open(data);
       break;
     case 'ask':
       newest.set(data.asker, data.question);
@@ -59,8 +59,8 @@ async function explain(command: Extract<SearchCommand, { type: 'explain' }>): Pr
   tell({ type: 'explained', question, passages });
 }
 
-async function open(name: string): Promise<Opened | null> {
-  const result = await openDeskDb({ name });
+async function open({ dbName, keys }: Extract<SearchCommand, { type: 'open' }>): Promise<Opened | null> {
+  const result = await openDeskDb({ name: dbName, keys });
   if (!result.ok) {
     const state = { rows: false, texts: { done: 0, of: 0 }, problem: result.error };
     tell({ type: 'state', state, revision: 1 });

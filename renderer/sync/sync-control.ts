@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { fail, type DeskError } from '../../shared/result';
 import type { IntakeEnd, IntakeToTake } from './intake-messages';
 import { nextPoll } from './next-poll';
-import { IDLE, type Progress, type SyncCommand, type SyncEvent } from './sync-messages';
+import { IDLE, type Progress, type SyncCommand, type SyncEvent, type WorkersDb } from './sync-messages';
 
 /** What the page may do with sync: the work itself runs in a worker. */
 export type SyncControl = {
@@ -23,9 +23,7 @@ export type SyncControl = {
   readonly close: () => void;
 };
 
-export type SyncControlOptions = {
-  /** Name of the desk's database, which the worker opens too. */
-  readonly dbName: string;
+export type SyncControlOptions = WorkersDb & {
   readonly isActive?: () => boolean;
   readonly random?: () => number;
   /** Milliseconds of a clock that nobody sets. */
@@ -46,7 +44,12 @@ const ONLINE_AGAIN = 60_000;
 const ONLINE_SPREAD = 10_000;
 
 export function createSyncControl(startWorker: () => Worker, options: SyncControlOptions): SyncControl {
-  const { dbName, random = Math.random, isActive = () => document.visibilityState === 'visible' } = options;
+  const {
+    dbName,
+    keys,
+    random = Math.random,
+    isActive = () => document.visibilityState === 'visible',
+  } = options;
   const { now = () => performance.now() } = options;
   const listeners = new Set<() => void>();
   let worker: Worker | null = null;
@@ -130,10 +133,10 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
     running = true;
     if (!worker) open();
     publish({ ...IDLE, phase: 'connecting' });
-    send({ type: 'start', dbName, byPerson });
+    send({ type: 'start', dbName, keys, byPerson });
   };
   return {
-    start: () => (running ? send({ type: 'start', dbName, byPerson: true }) : begin(true)),
+    start: () => (running ? send({ type: 'start', dbName, keys, byPerson: true }) : begin(true)),
     cancel: () => send({ type: 'cancel' }),
     takeIntake: (intake) => {
       if (taking) return Promise.resolve({ outcome: 'cancelled', problem: null });
@@ -141,7 +144,7 @@ export function createSyncControl(startWorker: () => Worker, options: SyncContro
       running = true;
       if (!worker) open();
       publish({ ...IDLE, phase: 'snapshot' });
-      send({ type: 'intake', dbName, intake });
+      send({ type: 'intake', dbName, keys, intake });
       return new Promise((resolve) => {
         taking = resolve;
       });

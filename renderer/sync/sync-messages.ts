@@ -1,4 +1,5 @@
 import type { DeskError } from '../../shared/result';
+import type { DeskKeys } from '../db/sealing/desk-keys';
 import type { IntakeEnd, IntakeToTake } from './intake-messages';
 
 export const SYNC_PHASES = [
@@ -22,12 +23,15 @@ export type Progress = {
 
 export const IDLE: Progress = { phase: 'idle', done: 0, total: null, bytes: 0, problem: null };
 
+/** The database that the worker opens, the page's own. */
+export type WorkersDb = { readonly dbName: string; readonly keys: DeskKeys | null };
+
 /** To the worker. */
 export type SyncCommand =
   /** `byPerson`: nothing is put off to spare the registry; while a round runs, it puts nothing off from now on. */
-  | { readonly type: 'start'; readonly dbName: string; readonly byPerson: boolean }
+  | (WorkersDb & { readonly type: 'start'; readonly byPerson: boolean })
   /** Take in an intake packet; a round that runs is cut for it. The worker answers `intake-ended`. */
-  | { readonly type: 'intake'; readonly dbName: string; readonly intake: IntakeToTake }
+  | (WorkersDb & { readonly type: 'intake'; readonly intake: IntakeToTake })
   | { readonly type: 'cancel' }
   /** Close the database; the worker answers `closed`. */
   | { readonly type: 'close' };

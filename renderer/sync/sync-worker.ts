@@ -7,7 +7,7 @@ import { openLine } from './ask-registry';
 import { createHttpWire } from './http-wire';
 import type { IntakeEnd, IntakeToTake } from './intake-messages';
 import { runRound } from './run-round';
-import { IDLE, type SyncCommand, type SyncEvent } from './sync-messages';
+import { IDLE, type SyncCommand, type SyncEvent, type WorkersDb } from './sync-messages';
 import { takeIntake } from './take-intake';
 
 /** The sync worker: opens the same database as the page and runs rounds, one at a time. */
@@ -23,14 +23,14 @@ self.onmessage = ({ data }: MessageEvent<SyncCommand>) => {
     case 'start':
       if (!cut) {
         hurry = new AbortController();
-        running = start(data.dbName);
+        running = start(data);
       }
       if (data.byPerson) hurry.abort();
       break;
     case 'intake':
       cut?.abort();
       hurry.abort();
-      running = running.then(() => startIntake(data.dbName, data.intake));
+      running = running.then(() => startIntake(data, data.intake));
       break;
     case 'cancel':
       cut?.abort();
@@ -48,11 +48,11 @@ self.onmessage = ({ data }: MessageEvent<SyncCommand>) => {
   }
 };
 
-async function start(name: string): Promise<void> {
+async function start(at: WorkersDb): Promise<void> {
   cut = new AbortController();
   const { signal } = cut;
   try {
-    const opened = db ?? (await open(name));
+    const opened = db ?? (await open(at));
     if ('error' in opened) {
       const progress = { ...IDLE, phase: 'failed' as const, problem: opened.error };
       tell({ type: 'ended', progress, online: null, retryAfterMs: 0 });
@@ -86,11 +86,11 @@ async function start(name: string): Promise<void> {
 }
 
 /** A round that ran was cut: nothing is lost by that, and a person waits for this. */
-async function startIntake(name: string, intake: IntakeToTake): Promise<void> {
+async function startIntake(at: WorkersDb, intake: IntakeToTake): Promise<void> {
   cut = new AbortController();
   let end: IntakeEnd;
   try {
-    end = await runIntake(name, intake, cut.signal);
+    end = await runIntake(at, intake, cut.signal);
   } catch (cause) {
     const { error } = fail('internal', { details: { reason: String(cause) } });
     end = { outcome: 'failed', problem: error };
@@ -101,8 +101,8 @@ async function startIntake(name: string, intake: IntakeToTake): Promise<void> {
   tell({ type: 'intake-ended', end });
 }
 
-async function runIntake(name: string, intake: IntakeToTake, signal: AbortSignal): Promise<IntakeEnd> {
-  const opened = db ?? (await open(name));
+async function runIntake(at: WorkersDb, intake: IntakeToTake, signal: AbortSignal): Promise<IntakeEnd> {
+  const opened = db ?? (await open(at));
   if ('error' in opened) return { outcome: 'failed', problem: opened.error };
   db = opened;
   const transport = (url: string, init: RequestInit) => fetch(url, init);
@@ -118,8 +118,8 @@ async function runIntake(name: string, intake: IntakeToTake, signal: AbortSignal
   );
 }
 
-async function open(name: string) {
-  const opened = await openDeskDb({ name });
+async function open({ dbName, keys }: WorkersDb) {
+  const opened = await openDeskDb({ name: dbName, keys });
   if (!opened.ok) return opened;
   // What is damaged is mended by the round; if it cannot be looked for, the round says what is wrong.
   await noteDamage(opened.value);

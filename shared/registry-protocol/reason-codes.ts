@@ -41,6 +41,8 @@ export const REASON_CODES = [
   'attachment-limit',
   'storage-failed',
   'database-newer',
+  'database-other-key',
+  'record-damaged',
   'settings-damaged',
   // packets
   'not-a-packet',

@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import type { DeskDb } from '../../renderer/db/open-desk-db';
-import { openDeskDb, type StorageEngine } from '../../renderer/db/open-desk-db';
+import { openDeskDb, type DeskDb, type StorageEngine } from '../../renderer/db/open-desk-db';
+import { importDeskKeys, type DeskKeys } from '../../renderer/db/sealing/desk-keys';
 import { beginSnapshot, storeChunk } from '../../renderer/db/store-snapshot';
 import { storeChanges } from '../../renderer/db/store-changes';
 import { writeChunk } from '../../registry/feeds/write-chunk';
@@ -15,8 +15,18 @@ export function makeEngine(): StorageEngine {
   return { indexedDB: new IDBFactory(), IDBKeyRange };
 }
 
+/** The keys of desk number `desk`. */
+export async function makeKeys(desk = 1): Promise<DeskKeys> {
+  const keys = await importDeskKeys({
+    rows: new Uint8Array(32).fill(desk),
+    values: new Uint8Array(32).fill(100 + desk),
+  });
+  return keys!;
+}
+
+/** Sealed, as every desk is. */
 export async function openTestDb(engine = makeEngine(), name = 'desk'): Promise<DeskDb> {
-  return unwrap(await openDeskDb({ name, engine }));
+  return unwrap(await openDeskDb({ name, engine, keys: await makeKeys() }));
 }
 
 type Line = { op: '+' | '-'; kind: string; id: string; ver: number; seq?: number; doc?: unknown };

@@ -3,9 +3,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { DeskDb } from '../../renderer/db/open-desk-db';
 import { readReview } from '../../renderer/db/reviews';
 import { LAYOUT_VERSION } from '../../renderer/db/schema';
+import { movePlain } from '../../renderer/db/sealing/move-plain';
 import type { ApplicationId } from '../../shared/application/ids';
 import { makeReview } from '../support/make-documents';
-import { makeEngine, openTestDb } from '../support/open-test-db';
+import { makeEngine, makeKeys, openTestDb } from '../support/open-test-db';
+import { unwrap } from '../support/unwrap';
 
 /** As they were shipped: never edited. */
 const LAYOUT_1 = {
@@ -44,7 +46,8 @@ describe('a database of layout 1', () => {
     await old.table('$outbox').put({ packetId: 'p1', sequence: 4, attempts: 2 });
     old.close();
 
-    db = await openTestDb(engine);
+    unwrap(await movePlain({ plain: 'desk', keys: await makeKeys(), engine }));
+    db = await openTestDb(engine, 'desk-sealed');
     expect(await readReview(db, review.applicationId as ApplicationId)).toEqual(review);
     expect(await db.own.$outbox.toArray()).toEqual([{ packetId: 'p1', sequence: 4, attempts: 2 }]);
     expect(db.own.verno).toBe(LAYOUT_VERSION);
@@ -65,7 +68,8 @@ describe('a database of layout 2', () => {
     await old.table('intakes').put({ packetId: 'i1', sequence: 1 });
     old.close();
 
-    db = await openTestDb(engine);
+    unwrap(await movePlain({ plain: 'desk', keys: await makeKeys(), engine }));
+    db = await openTestDb(engine, 'desk-sealed');
     expect(await readReview(db, review.applicationId as ApplicationId)).toEqual(review);
     expect((await db.own.keptReviews.get('k1'))?.review).toEqual(review);
     expect(await db.own.intakes.count()).toBe(1);

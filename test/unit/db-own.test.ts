@@ -126,7 +126,7 @@ describe('opening', () => {
     await newer.open();
     await newer.table('inventions').add({ id: 1 });
     newer.close();
-    expect(codeOf(await openDeskDb({ name: 'later', engine }))).toBe('database-newer');
+    expect(codeOf(await openDeskDb({ name: 'later', engine, keys: null }))).toBe('database-newer');
     await newer.open();
     expect(await newer.table('inventions').count()).toBe(1);
     newer.close();
@@ -134,7 +134,7 @@ describe('opening', () => {
 
   test('a storage that does not open is a value', async () => {
     const broken = { ...engine, indexedDB: { databases: () => Promise.reject(new Error('no')) } as never };
-    expect(await openDeskDb({ name: 'desk', engine: broken })).toMatchObject({
+    expect(await openDeskDb({ name: 'desk', engine: broken, keys: null })).toMatchObject({
       ok: false,
       error: { code: 'storage-failed' },
     });

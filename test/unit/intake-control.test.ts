@@ -18,7 +18,7 @@ function makeControl() {
     onmessage: null as ((event: { data: SyncEvent }) => void) | null,
     onerror: null as ((event: { message: string }) => void) | null,
   };
-  const options = { dbName: 'desk', isActive: () => true, random: () => 0 };
+  const options = { keys: null, dbName: 'desk', isActive: () => true, random: () => 0 };
   const control = createSyncControl(() => worker as unknown as Worker, options);
   return { control, worker, sent, tell: (data: SyncEvent) => worker.onmessage!({ data }) };
 }

@@ -15,7 +15,7 @@ function makeControl(random: () => number = () => 0) {
     onerror: null as ((event: { message: string }) => void) | null,
   };
   const startWorker = vi.fn(() => worker as unknown as Worker);
-  const control = createSyncControl(startWorker, { dbName: 'desk', isActive: () => true, random });
+  const control = createSyncControl(startWorker, { dbName: 'desk', keys: null, isActive: () => true, random });
   const tell = (data: SyncEvent) => worker.onmessage!({ data });
   const end = (
     phase: 'done' | 'failed',
@@ -34,7 +34,7 @@ describe('the control', () => {
     control.start();
     control.start();
     // The second is for the round that runs: the person waits for it (SYNC-78).
-    expect(sent).toEqual(Array(2).fill({ type: 'start', dbName: 'desk', byPerson: true }));
+    expect(sent).toEqual(Array(2).fill({ type: 'start', dbName: 'desk', keys: null, byPerson: true }));
     expect(control.getProgress().phase).toBe('connecting');
     end('done');
     control.start();

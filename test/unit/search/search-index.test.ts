@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { saveAnnotation } from '../../../renderer/db/annotations';
 import { saveDeclaration } from '../../../renderer/db/declarations';
 import { loadIndex } from '../../../renderer/db/load-index';
+import { decodeValue } from '../../../renderer/db/encode-value';
 import type { DeskDb } from '../../../renderer/db/open-desk-db';
 import { saveReview } from '../../../renderer/db/reviews';
 import { sweepFeeds } from '../../../renderer/db/sweep-feeds';
@@ -268,9 +269,11 @@ test('the best finds come first, and passages say why', async () => {
 /** All that table `words` holds, as text: what is in it of any word shows. */
 async function storedText(): Promise<string> {
   const rows = await db.pulled.words.toArray();
-  const bytes = rows.map(({ value }) =>
-    Array.from(value.subarray(1), (byte) => String.fromCharCode(byte)).join(''),
+  const parts = rows.filter(({ key }) => key.startsWith('part/'));
+  const contents = await Promise.all(
+    parts.map(({ key, value }) => decodeValue(db.values, `words ${key}`, value)),
   );
+  const bytes = contents.map((content) => Array.from(content, (byte) => String.fromCharCode(byte)).join(''));
   // Words lie in it as little-endian code units, beginning at an even place or at an odd one.
   return bytes
     .flatMap((text) =>

@@ -80,6 +80,16 @@ export const dataErrors = {
   'error.database-newer.kept': 'The data were not touched.',
   'error.database-newer.todo': 'Install the newer version of the program: it opens them as they are.',
 
+  'error.database-other-key.happened': 'The data on this computer are sealed with another key.',
+  'error.database-other-key.kept': 'The data were not touched.',
+  'error.database-other-key.todo':
+    'Ask the administrator: the data folder may have been put together from two. If there is a copy of it, bring that back whole.',
+
+  'error.record-damaged.happened': 'A record on this computer is damaged or was changed, and does not open.',
+  'error.record-damaged.kept': 'It was left as it is, and nothing was written over it. All else is in place.',
+  'error.record-damaged.todo':
+    'Start the program again. If it happens once more, ask the administrator: the record can be brought back from a copy of the data folder.',
+
   'error.settings-damaged.happened': 'The settings file turned out to be damaged.',
   'error.settings-damaged.kept': 'It was put aside. Applications, reviews and decisions are in place.',
   'error.settings-damaged.todo':

@@ -20,8 +20,8 @@ export function makeDeskContender(): Contender {
     wantsDocuments: false,
     open: async (manifest) => {
       feed = manifest.feed;
-      db = must(await openDeskDb({ name: 'bench' }));
-      window = must(await openDeskDb({ name: 'bench' }));
+      db = must(await openDeskDb({ name: 'bench', keys: null }));
+      window = must(await openDeskDb({ name: 'bench', keys: null }));
       if (!(await db.pulled.$feed.get(feed))) must(await beginSnapshot(db, manifest));
     },
     store: async ({ bytes, rows }) => {
