@@ -77,7 +77,7 @@ export async function openDeskRooms(options: DeskRoomOptions) {
   const codec = zipCodecOf(zlib);
   const deeds = keepDeeds({ journal, log, codec, identity: () => vault.readIdentity() });
   const client = deeds.client(
-    createRegistryClient({ fetch: deeds.hear(systemFetch), vault, now, appVersion: appVersion }),
+    createRegistryClient({ fetch: deeds.hear(systemFetch), vault, now, appVersion }),
   );
   const blobs = openBlobs({ folder: join(folder, 'blobs'), now });
   const crypto = webcrypto as unknown as PacketCrypto;

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LockReason, LockStatus } from '../../shared/ipc/lock';
 import type { DataKeys } from '../../shared/lock/data-keys';
+import { decodeBase64 } from '../../shared/packet/base64';
 import { envelopeCryptoOf } from '../../shared/packet/envelope-crypto';
 import { sealBytes } from '../../shared/packet/seal-envelope';
 import { fail, ok, type Result } from '../../shared/result';
@@ -169,9 +170,10 @@ function keychainSecret({ state, options: { keychain } }: Work): Result<Uint8Arr
   if (!sealed) return ok(new Uint8Array(0));
   try {
     if (!keychain.available) throw new Error('no keychain');
-    const secret = Buffer.from(keychain.decrypt(Buffer.from(sealed, 'base64')), 'base64');
+    const secret = decodeBase64(keychain.decrypt(Buffer.from(sealed, 'base64')));
+    if (!secret) throw new Error('not what was kept');
     state.keychainLost = false;
-    return ok(new Uint8Array(secret));
+    return ok(secret);
   } catch {
     state.keychainLost = true;
     return fail('keychain-lost');
