@@ -1,51 +1,44 @@
-import * as nodeCrypto from 'node:crypto';
-import { randomUUID, webcrypto } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
-import * as zlib from 'node:zlib';
-import { app, dialog, nativeTheme, protocol, session, type BrowserWindow, type WebContents } from 'electron';
+import {
+  app,
+  dialog,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session,
+  type BrowserWindow,
+  type WebContents,
+} from 'electron';
+import { formatMessage } from '../shared/i18n/format-message';
 import type { AppInfo } from '../shared/ipc/contract';
-import { envelopeCryptoOf } from '../shared/packet/envelope-crypto';
-import type { PacketCrypto } from '../shared/packet/packet-crypto';
-import { zipCodecOf } from '../shared/packet/zip-codec';
-import { openAttachments } from './attachments/open-attachments';
-import { openDiskRoom, readFreeBytes } from './blobs/disk-room';
-import { openBlobs } from './blobs/open-blobs';
+import type { LockReason } from '../shared/ipc/lock';
+import { ok, type Result } from '../shared/result';
 import { openLog } from './crash/open-log';
 import { watchFailures, watchPage } from './crash/watch-failures';
-import { openPacketFiles } from './files/packet-file-room';
-import { saveCopy } from './files/save-copy';
-import { saveReviewPage } from './files/save-review-page';
-import { createHandlers } from './ipc/create-handlers';
+import { createAlwaysHandlers } from './ipc/create-handlers';
+import { gateHandlers } from './ipc/gate-handlers';
 import { closeForeignChannels, listen } from './ipc/listen';
 import { register } from './ipc/register';
-import { keepDeeds } from './journal/journal-deeds';
-import { openJournal } from './journal/open-journal';
 import { openKeychain } from './keychain/open-keychain';
 import { readOffer } from './launch/read-offer';
-import { openIntake } from './packets/intake/open-intake';
-import { openPacketSequence } from './packets/packet-sequence';
-import { readReceipt } from './packets/read-receipt';
-import { savePackets } from './packets/save-packets';
-import { sealInTurn } from './packets/seal-decision';
-import { openPrinter } from './printing/open-printer';
-import { openPrintRoom } from './printing/print-room';
+import { createLockHandlers } from './lock/lock-handlers';
+import { openLock } from './lock/open-lock';
+import { protectByLock } from './lock/protect-by-lock';
+import { watchIdle } from './lock/watch-idle';
+import { openDeskRooms, type DeskRooms } from './open-desk-rooms';
 import { createAppHandler } from './protocol/answer-app-request';
 import { APP_PRIVILEGES, APP_SCHEME, DESK_HOST } from './protocol/app-origin';
-import { createDeskRoutes } from './protocol/desk-routes';
+import { gateRoutes } from './protocol/gate-routes';
 import { openStaticFiles } from './protocol/static-files';
-import { createRegistryClient } from './registry-client/registry-client';
-import { systemFetch } from './registry-client/system-fetch';
 import { openSettings } from './settings/open-settings';
 import { mendLogs } from './storage/mend-logs';
-import { openVault } from './vault/open-vault';
-import { setAppMenu } from './window/app-menu';
-import { formatMessage } from '../shared/i18n/format-message';
+import { themeSource } from './window/background-colour';
 import { lockContents } from './window/lock-contents';
 import { lockSession } from './window/lock-session';
-import { themeSource } from './window/background-colour';
 import { openDeskWindow } from './window/open-desk-window';
 import { openFileDialogs } from './window/open-file-dialogs';
+import { setAppMenu } from './window/app-menu';
 
 // Before anything is opened: a second instance would write into stores that the first one holds.
 const dataSwitch = app.commandLine.getSwitchValue('user-data-dir');
@@ -58,8 +51,8 @@ else app.quit();
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const now = (): number => Date.now();
-  const clock = (): Date => new Date();
-  const devTools = !app.isPackaged;
+  const { isPackaged } = app;
+  const devTools = !isPackaged;
   const log = openLog({ folder: join(folder, 'logs'), now });
   // Before any page: the engine must not write behind what a kill left half-written.
   await mendLogs({ folder, log, now });
@@ -70,53 +63,30 @@ async function start(): Promise<void> {
   const watched = { log, now, language, window: () => window };
   watchFailures(watched);
 
-  const opened = await openVault({
-    folder: join(folder, 'vault'),
-    protect: openKeychain(),
-    webcrypto,
-    randomUuid: randomUUID,
-    now: clock,
-  });
-  if (!opened.ok) return failStart(opened.error.code);
-  const vault = opened.value;
-  const reviewer = () => vault.readEnrolment()?.reviewer.name ?? null;
-  const sequence = openPacketSequence({ folder: join(folder, 'vault'), now: clock });
-  const identity = vault.readIdentity();
-  const journalOpened = await openJournal({
-    folder: join(folder, 'journal'),
-    sealed: identity && (await sequence.lastCheckpoint(identity.deskId)),
-    actor: () => vault.readIdentity()?.reviewer.id ?? null,
-    randomUuid: randomUUID,
-    now: clock,
-  });
-  if (!journalOpened.ok) return failStart(journalOpened.error.code);
-  const journal = journalOpened.value;
-  const codec = zipCodecOf(zlib);
-  const deeds = keepDeeds({ journal, log, codec, identity: () => vault.readIdentity() });
-  const client = deeds.client(
-    createRegistryClient({ fetch: deeds.hear(systemFetch), vault, now, appVersion: app.getVersion() }),
-  );
-  const blobs = openBlobs({ folder: join(folder, 'blobs'), now });
-  const crypto = webcrypto as unknown as PacketCrypto;
-  const envelope = envelopeCryptoOf(nodeCrypto);
-  const packets = { now: clock, crypto, codec };
-  const verifyReceipt = (bytes: Uint8Array) =>
-    deeds.receipt(readReceipt(bytes, { ...packets, identity: vault.readIdentity() }));
+  const files = openStaticFiles({ root: join(__dirname, 'renderer'), live: devTools });
   const dialogs = openFileDialogs({
     language,
     window: () => window,
     folder: () => settings.recall().saveFolder ?? documentsFolder(),
     rememberFolder: (saveFolder) => settings.remember({ saveFolder }),
   });
-  const intake = await openIntake({
-    folder,
-    dialogs,
-    blobs,
-    room: openDiskRoom(() => readFreeBytes(folder)),
-    vault,
-    ...packets,
-  });
-  const files = openStaticFiles({ root: join(__dirname, 'renderer'), live: devTools });
+  const lockOpened = await openLock({ folder: join(folder, 'vault'), keychain: openKeychain(), now });
+  if (!lockOpened.ok) return failStart(lockOpened.error.code);
+  const lock = lockOpened.value;
+  let rooms: DeskRooms | null = null;
+  const openRooms = async (): Promise<Result<null>> => {
+    if (rooms) return ok(null);
+    const appVersion = app.getVersion();
+    const protect = protectByLock(lock);
+    const opened = await openDeskRooms({ folder, appVersion, protect, settings, dialogs, files, log });
+    if (!opened.ok) return opened;
+    const { vault, journal } = (rooms = opened.value);
+    if (vault.setAside !== null) tellSetAside('vaultDamaged', vault.setAside);
+    if (journal.setAside)
+      tellSetAside(journal.setAside.path ? 'journalDamaged' : 'journalGone', journal.setAside.path);
+    return ok(null);
+  };
+  const openedRooms = (): DeskRooms | null => (lock.keys() ? rooms : null);
 
   const offer = readOffer(process.argv, process.env['REVIEW_DESK_ENROL']);
   let offeredProblem: AppInfo['offeredProblem'] = null;
@@ -128,7 +98,7 @@ async function start(): Promise<void> {
       node: process.versions.node,
     },
     platform: process.platform,
-    keyProtection: vault.protection,
+    keyProtection: openedRooms()?.vault.protection ?? 'lock',
     settingsSetAside: settings.setAside,
     offeredEnrolment: offer,
     offeredProblem,
@@ -139,58 +109,25 @@ async function start(): Promise<void> {
     listen,
     log,
     ownWindow: () => (window && !window.isDestroyed() ? describeOwn(window.webContents) : null),
-    handlers: createHandlers({
-      info,
-      settings,
-      settingsChanged: applySettings,
-      readEnrolment: () => vault.readEnrolment(),
-      client,
-      seal: sealInTurn({
-        vault,
-        sequence,
-        journal,
-        app: { name: 'review-desk', version: app.getVersion() },
-        randomUuid: randomUUID,
-        ...packets,
-      }),
-      verifyReceipt,
-      noteOfPage: deeds.ofPage,
-      packetFiles: openPacketFiles({
+    handlers: {
+      ...createAlwaysHandlers({ info, settings, settingsChanged: applySettings }),
+      ...createLockHandlers({
+        lock,
         dialogs,
-        savePackets: (chosen) =>
-          savePackets(chosen, {
-            ...packets,
-            envelope,
-            identity: vault.readIdentity(),
-            saved: deeds.saved,
-          }),
-        encrypts: () => Boolean(vault.readIdentity()?.registryEncryption),
-        verifyReceipt,
+        opened: openRooms,
+        lockDesk: () => lockDesk('asked'),
+        seals: isPackaged || process.env['REVIEW_DESK_TEST_UNSEALED'] === undefined,
       }),
-      intake,
-      saveReviewPage: saveReviewPage({
-        dialogs,
-        language,
-        reviewer,
-      }),
-      saveCopy: saveCopy(dialogs),
-      printing: openPrintRoom({ dialogs, language, reviewer, printer: openPrinter({ files, log }) }),
-      attachments: openAttachments({ blobs, dialogs }),
-    }),
+      ...gateHandlers(() => openedRooms()?.handlers ?? null),
+    },
   });
 
   lockSession(session.defaultSession, { host: DESK_HOST, devTools });
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
-  const routes = createDeskRoutes({ client, blobs, settings, verifyReceipt, intake: intake.sets });
+  const routes = gateRoutes(() => openedRooms()?.routes ?? null);
   protocol.handle(APP_SCHEME, createAppHandler({ routes, files, log }));
   applySettings();
-  if (process.env['REVIEW_DESK_ENROL'] && offer && !vault.readEnrolment()) {
-    const enrolled = await client.enrol({ ...offer, deskName: hostname().slice(0, 200) });
-    if (!enrolled.ok) {
-      log('enrol-at-start', enrolled.error.code);
-      offeredProblem = enrolled.error;
-    }
-  }
+  await openForDemonstration();
 
   const open = (): void => {
     window = openDeskWindow({ preload: join(__dirname, 'preload.cjs'), devTools, settings });
@@ -206,9 +143,34 @@ async function start(): Promise<void> {
   });
   app.on('activate', () => window ?? open());
   open();
-  if (vault.setAside !== null) tellSetAside('vaultDamaged', vault.setAside);
-  if (journal.setAside)
-    tellSetAside(journal.setAside.path ? 'journalDamaged' : 'journalGone', journal.setAside.path);
+  watchIdle({
+    power: powerMonitor,
+    lockAfter: () => settings.read().lockAfter,
+    lock: lockDesk,
+    every: setInterval,
+  });
+
+  function lockDesk(reason: LockReason): void {
+    if (!lock.keys()) return;
+    lock.lock(reason);
+    rooms?.intake.cancel();
+    window?.webContents.reload();
+  }
+
+  /** Of a program that is not installed: passphrase and enrolment from the environment. */
+  async function openForDemonstration(): Promise<void> {
+    const passphrase = isPackaged ? undefined : process.env['REVIEW_DESK_PASSPHRASE'];
+    if (passphrase === undefined) return;
+    const opened = await (lock.status().state === 'new' ? lock.create(passphrase) : lock.unlock(passphrase));
+    if (!opened.ok) return log('unlock-at-start', opened.error.code);
+    const ready = await openRooms();
+    if (!ready.ok) return failStart(ready.error.code);
+    if (!process.env['REVIEW_DESK_ENROL'] || !offer || !rooms || rooms.vault.readEnrolment()) return;
+    const enrolled = await rooms.client.enrol({ ...offer, deskName: hostname().slice(0, 200) });
+    if (enrolled.ok) return;
+    log('enrol-at-start', enrolled.error.code);
+    offeredProblem = enrolled.error;
+  }
 
   function applySettings(): void {
     nativeTheme.themeSource = themeSource(settings.read().theme);

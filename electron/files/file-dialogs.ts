@@ -1,6 +1,7 @@
 import type { COPY_KINDS } from '../../shared/ipc/contract';
 
-export type SavedKind = 'packet' | 'attachment' | 'review' | 'print' | (typeof COPY_KINDS)[number];
+export type SavedKind =
+  'packet' | 'attachment' | 'review' | 'print' | 'recovery' | (typeof COPY_KINDS)[number];
 
 /** What the person is asked, without Electron: null when they step back. */
 export type FileDialogs = {

@@ -12,11 +12,16 @@ import type { PrintRoom } from '../printing/print-room';
 import type { SettingsRoom } from '../settings/open-settings';
 import type { Handlers } from './handlers';
 
-export type HandlerRooms = {
+/** What answers whether the desk is locked or open. */
+export type AlwaysRooms = {
   readonly info: () => AppInfo;
   readonly settings: Pick<SettingsRoom, 'read' | 'write'>;
   /** Told after a change, so that menus and the theme follow. */
   readonly settingsChanged: (settings: Settings) => void;
+};
+
+/** What answers only while it is open. */
+export type OpenRooms = {
   readonly readEnrolment: () => Enrolment | null;
   readonly client: Pick<RegistryClient, 'enrol'>;
   readonly seal: (payload: DecisionPayload) => Promise<Result<SealedPacket>>;
@@ -30,9 +35,11 @@ export type HandlerRooms = {
   readonly printing: PrintRoom;
 };
 
-/** The handlers of all channels over the rooms of the main process. Knows no Electron. */
-export function createHandlers(rooms: HandlerRooms): Handlers {
-  const { settings, packetFiles, intake, attachments } = rooms;
+type AlwaysHandlers = Pick<Handlers, 'app:info' | 'settings:read' | 'settings:write'>;
+export type OpenHandlers = Omit<Handlers, keyof AlwaysHandlers | `lock:${string}`>;
+
+export function createAlwaysHandlers(rooms: AlwaysRooms): AlwaysHandlers {
+  const { settings } = rooms;
   return {
     'app:info': async () => ok(rooms.info()),
     'settings:read': async () => ok(settings.read()),
@@ -41,6 +48,13 @@ export function createHandlers(rooms: HandlerRooms): Handlers {
       if (written.ok) rooms.settingsChanged(written.value);
       return written;
     },
+  };
+}
+
+/** The handlers of an open desk over the rooms of the main process. Knows no Electron. */
+export function createOpenHandlers(rooms: OpenRooms): OpenHandlers {
+  const { packetFiles, intake, attachments } = rooms;
+  return {
     'enrolment:read': async () => ok(rooms.readEnrolment()),
     'enrolment:enrol': oneAtATime((input) => rooms.client.enrol(input)),
     'packet:seal': (payload) => rooms.seal(payload),

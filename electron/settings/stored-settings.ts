@@ -28,6 +28,7 @@ export function defaultSettings(language: Settings['language']): StoredSettings 
     reduceMotion: false,
     firstSteps: 'auto',
     autoSync: true,
+    lockAfter: 15,
     attachments: 'assigned',
     attachmentLimit: null,
     windowPlace: null,

@@ -9,6 +9,7 @@ const SAVE_TITLES = {
   attachment: 'main.saveAttachment.title',
   review: 'main.saveReview.title',
   print: 'printing.saveTitle',
+  recovery: 'main.saveRecovery.title',
   csv: 'main.saveTable.title',
   xlsx: 'main.saveTable.title',
   jsonld: 'main.saveAnnotations.title',
@@ -19,6 +20,7 @@ const SAVE_TITLES = {
 const FILTERS = {
   review: { name: 'main.filter.page', extensions: ['html'] },
   print: { name: 'main.filter.pdf', extensions: ['pdf'] },
+  recovery: { name: 'main.filter.recovery', extensions: ['p7m'] },
   csv: { name: 'main.filter.csv', extensions: ['csv'] },
   xlsx: { name: 'main.filter.xlsx', extensions: ['xlsx'] },
   jsonld: { name: 'main.filter.jsonld', extensions: ['jsonld'] },

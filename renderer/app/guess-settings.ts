@@ -10,6 +10,7 @@ export function guessSettings(languages: readonly string[]): Settings {
     reduceMotion: false,
     firstSteps: 'auto',
     autoSync: false,
+    lockAfter: 15,
     attachments: 'assigned',
     attachmentLimit: null,
   };

@@ -60,7 +60,7 @@ export function DeskFacts() {
 function KeyProtection() {
   const { t } = useFormat();
   const { keyProtection } = useDesk().info;
-  const isSafe = keyProtection === 'keychain';
+  const isSafe = keyProtection !== 'file';
   return (
     <div className={`${styles.key} ${isSafe ? styles.safe : styles.unsafe}`}>
       {isSafe ? <ShieldCheck aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}

@@ -17,6 +17,7 @@ import { reviewCopySchema } from '../review/review-copy';
 import type { Result } from '../result';
 import { attachmentChoiceSchema } from './blob-shelf';
 import type { Channel } from './channels';
+import { lockAfterSchema, lockStatusSchema, pageKeysSchema, passphraseSchema } from './lock';
 import { intakeOpenedSchema, intakeOpenInputSchema, intakeStatusSchema } from './intake';
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength > 0, 'bytes');
@@ -43,6 +44,8 @@ export const settingsSchema = z.strictObject({
   firstSteps: z.enum(['auto', 'shown', 'hidden']),
   /** Sync by itself when the registry can be reached. */
   autoSync: z.boolean(),
+  /** Minutes without input after which the desk locks itself. */
+  lockAfter: lockAfterSchema,
   /** Whom the reviewer is tied to: looked into on this desk only, before an application opens. */
   affiliations: affiliationsSchema.optional(),
   ...attachmentChoiceSchema,
@@ -70,8 +73,8 @@ export const appInfoSchema = z.strictObject({
   version: z.string(),
   engine: z.strictObject({ electron: z.string(), chrome: z.string(), node: z.string() }),
   platform: z.string(),
-  /** Where the desk's key rests: in the system's keychain, or in a file that only its permissions protect. */
-  keyProtection: z.enum(['keychain', 'file']),
+  /** What keeps the desk's key: the desk's lock, the system's keychain, or a file's permissions alone. */
+  keyProtection: z.enum(['lock', 'keychain', 'file']),
   /** Set when a damaged settings file was put aside at start: its new name. */
   settingsSetAside: z.string().nullable(),
   /** A prefilled enrolment from the command line or environment, for demonstrations; null otherwise. */
@@ -100,6 +103,25 @@ export const CONTRACT = {
   'app:info': { input: nothing, output: appInfoSchema },
   'settings:read': { input: nothing, output: settingsSchema },
   'settings:write': { input: settingsSchema.partial(), output: settingsSchema },
+  'lock:status': { input: nothing, output: lockStatusSchema },
+  /** Chooses the passphrase of a desk that has none; the desk is then open. */
+  'lock:create': { input: z.strictObject({ passphrase: passphraseSchema }), output: lockStatusSchema },
+  'lock:unlock': { input: z.strictObject({ passphrase: passphraseSchema }), output: lockStatusSchema },
+  /** Opens with the code that a clerk made of the recovery request, and sets another passphrase. */
+  'lock:recover': {
+    input: z.strictObject({ code: z.string().min(1).max(200), passphrase: passphraseSchema }),
+    output: lockStatusSchema,
+  },
+  /** Asks where, then writes the recovery request for the clerk. */
+  'lock:save-request': { input: nothing, output: z.strictObject({ path: z.string() }) },
+  /** What the page seals with. */
+  'lock:keys': { input: nothing, output: pageKeysSchema },
+  /** Locks the desk: main forgets the keys and loads the page anew. */
+  'lock:lock': { input: nothing, output: z.null() },
+  'lock:change': {
+    input: z.strictObject({ current: passphraseSchema, next: passphraseSchema }),
+    output: z.null(),
+  },
   'enrolment:read': { input: nothing, output: enrolmentSchema.nullable() },
   'enrolment:enrol': {
     input: z.strictObject({

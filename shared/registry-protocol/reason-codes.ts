@@ -25,6 +25,15 @@ export const REASON_CODES = [
   'desk-revoked',
   'desk-expired',
   'key-unavailable',
+  // the desk's lock
+  'desk-locked',
+  'passphrase-wrong',
+  'passphrase-wait',
+  'passphrase-weak',
+  'recovery-code-wrong',
+  'recovery-unavailable',
+  'lock-damaged',
+  'keychain-lost',
   // requests and data
   'input-invalid',
   'schema-invalid',

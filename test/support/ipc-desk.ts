@@ -8,8 +8,11 @@ import { openPacketFiles } from '../../electron/files/packet-file-room';
 import { saveCopy } from '../../electron/files/save-copy';
 import { saveReviewPage } from '../../electron/files/save-review-page';
 import type { FileDialogs } from '../../electron/files/file-dialogs';
-import { createHandlers } from '../../electron/ipc/create-handlers';
+import { createAlwaysHandlers, createOpenHandlers } from '../../electron/ipc/create-handlers';
 import type { Sender } from '../../electron/ipc/own-sender';
+import { gateHandlers } from '../../electron/ipc/gate-handlers';
+import { createLockHandlers } from '../../electron/lock/lock-handlers';
+import { openLock } from '../../electron/lock/open-lock';
 import { register } from '../../electron/ipc/register';
 import { keepDeeds } from '../../electron/journal/journal-deeds';
 import { openIntake } from '../../electron/packets/intake/open-intake';
@@ -24,7 +27,10 @@ import type { Channel } from '../../shared/ipc/channels';
 import type { Settings } from '../../shared/ipc/contract';
 import type { PrintPage } from '../../shared/printing/write-print-page';
 import { fail, ok, type Result } from '../../shared/result';
-import { codec, crypto, makeDesk, now } from './packet-desk';
+import { codec, crypto, makeDesk, noKeychain, now, unwrap } from './packet-desk';
+
+/** Opens the lock of such a desk. */
+export const PASSPHRASE = 'тихий омут весной';
 
 /** What the person answers to the next dialogs. */
 type Answers = {
@@ -73,73 +79,96 @@ export async function startIpcDesk(folder: string) {
   const own = { sender: webContents, senderFrame: mainFrame } satisfies Sender;
   const channels = new Map<Channel, (event: Sender, input: unknown) => Promise<Result<unknown>>>();
 
+  const lock = unwrap(
+    await openLock({
+      folder: join(folder, 'vault'),
+      keychain: noKeychain,
+      now: () => now().getTime(),
+      cost: { memoryKiB: 8, passes: 1 },
+    }),
+  );
+  unwrap(await lock.create(PASSPHRASE));
+  const opened = createOpenHandlers({
+    readEnrolment: () => vault.readEnrolment(),
+    client: createRegistryClient({ fetch, vault, now: () => Date.now(), appVersion: '0.1.0' }),
+    seal: sealInTurn(sealer),
+    verifyReceipt,
+    noteOfPage: deeds.ofPage,
+    packetFiles: openPacketFiles({
+      dialogs,
+      verifyReceipt,
+      savePackets: (files) =>
+        savePackets(files, {
+          ...packets,
+          identity: vault.readIdentity(),
+          envelope: envelopeCryptoOf(nodeCrypto),
+        }),
+      encrypts: () => Boolean(vault.readIdentity()?.registryEncryption),
+    }),
+    intake: await openIntake({
+      folder,
+      dialogs,
+      blobs,
+      room: { take: async () => ok({ giveBack: () => undefined }) },
+      vault,
+      ...packets,
+    }),
+    saveReviewPage: saveReviewPage({
+      dialogs,
+      language: () => 'ru',
+      reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
+    }),
+    saveCopy: saveCopy(dialogs),
+    printing: openPrintRoom({
+      dialogs,
+      language: () => 'ru',
+      reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
+      printer: {
+        toPdf: async (page) => {
+          printed.push(page);
+          return answers.printer === 'ok' ? ok(new TextEncoder().encode('%PDF-')) : fail(answers.printer);
+        },
+        toPaper: async (page) => {
+          printed.push(page);
+          return answers.printer === 'ok' ? ok(null) : fail(answers.printer);
+        },
+      },
+    }),
+    attachments: openAttachments({ blobs, dialogs }),
+  });
+
   register<Sender>({
     listen: (channel, answer) => void channels.set(channel, answer),
     ownWindow: () => ({ webContents, mainFrame }),
     log: (place) => void logged.push(place),
-    handlers: createHandlers({
-      info: () => ({
-        version: '0.1.0',
-        engine: { electron: '25.1.1', chrome: '114', node: '18' },
-        platform: 'linux',
-        keyProtection: vault.protection,
-        settingsSetAside: settings.setAside,
-        offeredEnrolment: null,
-        dataFolder: folder,
+    handlers: {
+      ...createAlwaysHandlers({
+        info: () => ({
+          version: '0.1.0',
+          engine: { electron: '25.1.1', chrome: '114', node: '18' },
+          platform: 'linux',
+          keyProtection: vault.protection,
+          settingsSetAside: settings.setAside,
+          offeredEnrolment: null,
+          dataFolder: folder,
+        }),
+        settings,
+        settingsChanged: (next) => void changed.push(next),
       }),
-      settings,
-      settingsChanged: (next) => void changed.push(next),
-      readEnrolment: () => vault.readEnrolment(),
-      client: createRegistryClient({ fetch, vault, now: () => Date.now(), appVersion: '0.1.0' }),
-      seal: sealInTurn(sealer),
-      verifyReceipt,
-      noteOfPage: deeds.ofPage,
-      packetFiles: openPacketFiles({
+      ...createLockHandlers({
+        lock,
         dialogs,
-        verifyReceipt,
-        savePackets: (files) =>
-          savePackets(files, {
-            ...packets,
-            identity: vault.readIdentity(),
-            envelope: envelopeCryptoOf(nodeCrypto),
-          }),
-        encrypts: () => Boolean(vault.readIdentity()?.registryEncryption),
+        opened: async () => ok(null),
+        lockDesk: () => lock.lock('asked'),
+        seals: true,
       }),
-      intake: await openIntake({
-        folder,
-        dialogs,
-        blobs,
-        room: { take: async () => ok({ giveBack: () => undefined }) },
-        vault,
-        ...packets,
-      }),
-      saveReviewPage: saveReviewPage({
-        dialogs,
-        language: () => 'ru',
-        reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
-      }),
-      saveCopy: saveCopy(dialogs),
-      printing: openPrintRoom({
-        dialogs,
-        language: () => 'ru',
-        reviewer: () => vault.readEnrolment()?.reviewer.name ?? null,
-        printer: {
-          toPdf: async (page) => {
-            printed.push(page);
-            return answers.printer === 'ok' ? ok(new TextEncoder().encode('%PDF-')) : fail(answers.printer);
-          },
-          toPaper: async (page) => {
-            printed.push(page);
-            return answers.printer === 'ok' ? ok(null) : fail(answers.printer);
-          },
-        },
-      }),
-      attachments: openAttachments({ blobs, dialogs }),
-    }),
+      ...gateHandlers(() => (lock.keys() ? opened : null)),
+    },
   });
 
   return {
     ...desk,
+    lock,
     answers,
     printed,
     suggested,

@@ -37,6 +37,9 @@ export const settings = {
   'settings.key': 'Signing key',
   'settings.key.keychain': 'kept in the system’s protected store',
   'settings.key.keychain.hint': 'Only this account on this computer can open it.',
+  'settings.key.lock': "the desk's lock",
+  'settings.key.lock.hint':
+    'The key is encrypted: without the passphrase not even who holds this computer can read it.',
   'settings.key.file': 'in a file protected only by this account’s permissions',
   'settings.key.file.hint':
     'This system has no protected store. Whoever gets into your account or at your disk can sign a decision in your place: encrypt the disk and do not leave the computer unattended.',

@@ -62,4 +62,42 @@ export const identityErrors = {
     'The signing key of this desk cannot be used now: the system’s password store is locked, or the key in it cannot be read.',
   'error.key-unavailable.kept': SAVED,
   'error.key-unavailable.todo': `Log in to the system under your own name, unlock its password store and start the program again. ${ENROL_AGAIN}`,
+
+  'error.desk-locked.happened': 'The desk is locked.',
+  'error.desk-locked.kept': SAVED,
+  'error.desk-locked.todo': 'Enter the passphrase and try again.',
+
+  'error.passphrase-wrong.happened': 'The passphrase did not fit.',
+  'error.passphrase-wrong.kept': SAVED,
+  'error.passphrase-wrong.todo':
+    'Check the keyboard layout and Caps Lock. Nobody can read a forgotten passphrase, but the organisation may give you a recovery code.',
+
+  'error.passphrase-wait.happened': 'After several mistakes the next try has to wait.',
+  'error.passphrase-wait.kept': SAVED,
+  'error.passphrase-wait.todo': 'Wait until the time is over. A restart does not shorten it.',
+
+  'error.passphrase-weak.happened': 'This passphrase is easy to guess.',
+  'error.passphrase-weak.kept': NOTHING_CHANGED,
+  'error.passphrase-weak.todo':
+    'Take ten characters or more: three or four words that do not usually stand together. Spaces count.',
+
+  'error.recovery-code-wrong.happened': 'The recovery code did not fit.',
+  'error.recovery-code-wrong.kept': NOTHING_CHANGED,
+  'error.recovery-code-wrong.todo':
+    'Check the code group by group. It works once, and only for the request that was saved last.',
+
+  'error.recovery-unavailable.happened': 'This desk has no recovery key of the organisation.',
+  'error.recovery-unavailable.kept': SAVED,
+  'error.recovery-unavailable.todo':
+    'Without the passphrase the data cannot be opened. If you remember it, unlock and sync: the registry sends the key.',
+
+  'error.lock-damaged.happened': 'The lock file of this desk is damaged.',
+  'error.lock-damaged.kept': 'All data is in place, but encrypted. The file was not touched.',
+  'error.lock-damaged.todo':
+    'Put lock.json back from a copy of the data folder. Do not delete it: without it the data cannot be opened.',
+
+  'error.keychain-lost.happened': "The system's keychain no longer opens the lock of this desk.",
+  'error.keychain-lost.kept': 'All data is in place, but encrypted.',
+  'error.keychain-lost.todo':
+    'Sign in to the system with the former account. If there is none, ask the organisation for a recovery code.',
 } as const satisfies Record<keyof typeof ru, string>;

@@ -59,4 +59,42 @@ export const identityErrors = {
     'Ключ подписи этого рабочего места сейчас недоступен: хранилище паролей системы закрыто или ключ из него не читается.',
   'error.key-unavailable.kept': SAVED,
   'error.key-unavailable.todo': `Войдите в систему под своим именем, откройте хранилище паролей и запустите программу заново. ${ENROL_AGAIN}`,
+
+  'error.desk-locked.happened': 'Рабочее место заблокировано.',
+  'error.desk-locked.kept': SAVED,
+  'error.desk-locked.todo': 'Введите парольную фразу и повторите.',
+
+  'error.passphrase-wrong.happened': 'Парольная фраза не подошла.',
+  'error.passphrase-wrong.kept': SAVED,
+  'error.passphrase-wrong.todo':
+    'Проверьте раскладку клавиатуры и Caps Lock. Забытую фразу никто не прочтёт, но организация может выдать код восстановления.',
+
+  'error.passphrase-wait.happened': 'После нескольких ошибок следующая попытка возможна не сразу.',
+  'error.passphrase-wait.kept': SAVED,
+  'error.passphrase-wait.todo': 'Подождите, пока истечёт время. Перезапуск его не сокращает.',
+
+  'error.passphrase-weak.happened': 'Такую парольную фразу легко подобрать.',
+  'error.passphrase-weak.kept': NOTHING_CHANGED,
+  'error.passphrase-weak.todo':
+    'Возьмите не меньше десяти знаков: например, три-четыре слова, которые не стоят рядом в речи. Пробелы считаются.',
+
+  'error.recovery-code-wrong.happened': 'Код восстановления не подошёл.',
+  'error.recovery-code-wrong.kept': NOTHING_CHANGED,
+  'error.recovery-code-wrong.todo':
+    'Проверьте код по группам. Он действует один раз и только для запроса, сохранённого последним.',
+
+  'error.recovery-unavailable.happened': 'У этого рабочего места нет ключа восстановления организации.',
+  'error.recovery-unavailable.kept': SAVED,
+  'error.recovery-unavailable.todo':
+    'Без парольной фразы данные не открыть. Если вы её помните, войдите и проведите обмен: ключ придёт от реестра.',
+
+  'error.lock-damaged.happened': 'Файл замка этого рабочего места повреждён.',
+  'error.lock-damaged.kept': 'Все данные на месте, но зашифрованы. Файл не тронут.',
+  'error.lock-damaged.todo':
+    'Верните lock.json из резервной копии папки данных. Не удаляйте его: без него данные не открыть.',
+
+  'error.keychain-lost.happened': 'Хранилище ключей системы больше не открывает замок этого рабочего места.',
+  'error.keychain-lost.kept': 'Все данные на месте, но зашифрованы.',
+  'error.keychain-lost.todo':
+    'Войдите в систему под прежней учётной записью. Если её нет, попросите у организации код восстановления.',
 } as const;
