@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { DeskError } from '../../shared/result';
 import { DbProvider } from '../db/db-context';
-import { openDeskDb, type DeskDb } from '../db/open-desk-db';
+import type { DeskDb } from '../db/open-desk-db';
 import { QueueViewProvider } from '../queue/queue-view';
 import { SearchContext } from '../search/search-context';
 import { createSearchControl, type SearchControl } from '../search/search-control';
@@ -13,29 +13,32 @@ import { DeskProvider, type Desk } from '../ui/desk-context';
 import { RouteProvider } from '../ui/route-context';
 import { SavedProvider } from '../ui/saved-context';
 import { DeskShell } from './desk-shell';
+import { openSealed } from './open-sealed';
+import { SealingNotice } from './sealing-notice';
 import { StartProblem } from './start-problem';
 
 type Opened = { readonly db: DeskDb; readonly sync: SyncControl; readonly search: SearchControl };
 
 /** Opens this desk's database and its line to the registry, and keeps both while the window is open. */
 export function OpenDesk(props: Omit<Desk, 'sync'>) {
-  const { enrolment, settings } = props;
-  const [opened, setOpened] = useState<Opened | DeskError | null>(null);
+  const { bridge, enrolment, settings } = props;
+  const [opened, setOpened] = useState<Opened | DeskError | 'sealing' | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const name = databaseName(enrolment.deskId);
+  const { deskId } = enrolment;
 
   useEffect(() => {
     let close: (() => void) | null = null;
     let isWanted = true;
-    void openDeskDb({ name, keys: null }).then((result) => {
+    const tellSealing = () => isWanted && setOpened('sealing');
+    void openSealed(bridge, deskId, tellSealing).then((result) => {
       if (!result.ok) {
         if (isWanted) setOpened(result.error);
         return;
       }
-      const db = result.value;
+      const { db, keys } = result.value;
       if (!isWanted) return db.close();
-      const sync = createSyncControl(startSyncWorker, { dbName: name, keys: null });
-      const search = createSearchControl(startSearchWorker, { dbName: name, keys: null });
+      const sync = createSyncControl(startSyncWorker, { dbName: db.name, keys });
+      const search = createSearchControl(startSearchWorker, { dbName: db.name, keys });
       close = () => {
         search.close();
         sync.close();
@@ -47,9 +50,10 @@ export function OpenDesk(props: Omit<Desk, 'sync'>) {
       isWanted = false;
       close?.();
     };
-  }, [name, attempt]);
+  }, [bridge, deskId, attempt]);
 
-  const sync = opened !== null && 'sync' in opened ? opened.sync : null;
+  const isOpen = opened !== null && opened !== 'sealing' && 'sync' in opened;
+  const sync = isOpen ? opened.sync : null;
   const { autoSync } = settings;
   useEffect(() => {
     if (sync === null) return;
@@ -60,7 +64,8 @@ export function OpenDesk(props: Omit<Desk, 'sync'>) {
   }, [sync, autoSync]);
 
   if (opened === null) return null;
-  if (!('sync' in opened)) return <StartProblem error={opened} onRetry={() => setAttempt(attempt + 1)} />;
+  if (opened === 'sealing') return <SealingNotice />;
+  if (!isOpen) return <StartProblem error={opened} onRetry={() => setAttempt(attempt + 1)} />;
   return (
     <DbProvider db={opened.db}>
       <DeskProvider desk={{ ...props, sync: opened.sync }}>
@@ -78,11 +83,6 @@ export function OpenDesk(props: Omit<Desk, 'sync'>) {
       </DeskProvider>
     </DbProvider>
   );
-}
-
-/** A desk enrolled anew is another desk: it never reads what the one before it kept. */
-function databaseName(deskId: string): string {
-  return `desk-${deskId}`;
 }
 
 function startSyncWorker(): Worker {

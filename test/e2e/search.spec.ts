@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import type { DeskBridge } from '../../shared/ipc/contract';
 import { waitForApplications, watchPage } from '../support/journeys/desk-steps';
 import { readTable } from '../support/journeys/read-table';
 import { launchDesk } from '../support/launch-desk';
@@ -47,6 +48,13 @@ function askWorker(page: Page, queries: readonly string[]) {
       const [{ name } = { name: '' }] = (await indexedDB.databases()).filter((one) =>
         one.name?.startsWith('desk-'),
       );
+      const handed = await (window as unknown as { desk: DeskBridge }).desk['lock:keys'](undefined);
+      const raw = handed.ok ? handed.value : { rows: null, values: null };
+      const usages: KeyUsage[] = ['encrypt', 'decrypt'];
+      const values =
+        raw.values &&
+        (await crypto.subtle.importKey('raw', raw.values as BufferSource, 'AES-GCM', false, usages));
+      const keys = values && { rows: raw.rows, values };
       const worker = new Worker(script, { type: 'module' });
       const counts: number[] = [];
       const widened: unknown[] = [];
@@ -71,7 +79,7 @@ function askWorker(page: Page, queries: readonly string[]) {
             resolve({ state, counts, widened });
           }
         };
-        worker.postMessage({ type: 'open', dbName: name });
+        worker.postMessage({ type: 'open', dbName: name, keys });
       });
     },
     { texts: queries, script },

@@ -20,6 +20,8 @@ type Moving = {
   readonly plain: string;
   readonly keys: DeskKeys;
   readonly engine?: StorageEngine;
+  /** Called before it begins, where there is something to move. */
+  readonly moving?: () => void;
 };
 
 /**
@@ -28,13 +30,11 @@ type Moving = {
  * before the plain one is removed. While the plain one is there, and the sealed one does not say that it is whole, the
  * plain one is the truth: a move that was cut begins anew. Does nothing where there is no plain database.
  */
-export function movePlain({
-  plain,
-  keys,
-  engine = ownEngine(),
-}: Moving): Promise<Result<{ moved: boolean }>> {
+export function movePlain(options: Moving): Promise<Result<{ moved: boolean }>> {
+  const { plain, keys, engine = ownEngine(), moving } = options;
   return tryStorage(async () => {
     if (!(await exists(engine, plain))) return { moved: false };
+    moving?.();
     const from = must(await openUnchecked({ name: plain, keys: null, engine }));
     let isWhole = false;
     try {

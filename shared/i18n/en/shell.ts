@@ -95,5 +95,8 @@ export const shell = {
     'Reload the window. If it happens again, give your administrator the text below: it holds nothing of the applications.',
   'common.crash.reload': 'Reload the window',
   'common.crash.details': 'Text for the administrator',
+  'common.sealing.title': 'Your data are being sealed with your key',
+  'common.sealing.lead':
+    'This is done once, after the program was updated, and may take some minutes. If it is interrupted, it begins anew; nothing is lost.',
   'common.start.title': 'The desk did not open',
 } as const satisfies Record<keyof typeof ru, string>;
