@@ -16,6 +16,7 @@ import { DeskShell } from './desk-shell';
 import { openSealed } from './open-sealed';
 import { SealingNotice } from './sealing-notice';
 import { StartProblem } from './start-problem';
+import { useMovedAffiliations } from './use-moved-affiliations';
 
 type Opened = { readonly db: DeskDb; readonly sync: SyncControl; readonly search: SearchControl };
 
@@ -55,6 +56,7 @@ export function OpenDesk(props: Omit<Desk, 'sync'>) {
   const isOpen = opened !== null && opened !== 'sealing' && 'sync' in opened;
   const sync = isOpen ? opened.sync : null;
   const { autoSync } = settings;
+  useMovedAffiliations(isOpen ? opened.db : null, settings.affiliations, props.updateSettings);
   useEffect(() => {
     if (sync === null) return;
     sync.setAutoSync(autoSync);

@@ -1,6 +1,7 @@
 import { type Dexie, type EntityTable, type Table } from 'dexie';
 import type { AnnotationId, ApplicationId, DecisionId, PacketId } from '../../shared/application/ids';
 import type { Annotation } from '../../shared/review/annotation';
+import type { Affiliations } from '../../shared/review/conflict/affiliations';
 import type { Declaration } from '../../shared/review/declaration';
 import type { Review } from '../../shared/review/review';
 import type { BlockRow, FeedRecord, OverlayRow, PageRow } from './pulled-rows';
@@ -8,7 +9,7 @@ import type { DeskError } from '../../shared/result';
 import type { PacketRow, ReceiptRow, SyncStatus } from './rows';
 
 /** Version of the layout below. A layout that has shipped is never edited: add the next one to `declareStores`. */
-export const LAYOUT_VERSION = 3;
+export const LAYOUT_VERSION = 4;
 
 /** What the registry sent: re-downloadable, written by sync only. No secondary indexes: order is made in memory. */
 export const PULLED_STORES = {
@@ -49,8 +50,11 @@ export const OWN_STORES_3 = {
 /** Added by layout 3: made from what was pulled, and made again where it is missing or damaged. */
 export const PULLED_STORES_3 = { words: 'key' } as const;
 
+/** Added by layout 4: what the reviewer says of themselves, which does not leave this desk either. */
+export const OWN_STORES_4 = { person: 'id' } as const;
+
 /** Every table that the reviewer owns, in all layouts. */
-export const ALL_OWN_STORES = { ...OWN_STORES, ...OWN_STORES_2, ...OWN_STORES_3 };
+export const ALL_OWN_STORES = { ...OWN_STORES, ...OWN_STORES_2, ...OWN_STORES_3, ...OWN_STORES_4 };
 /** Every other table, in all layouts. */
 export const ALL_PULLED_STORES = { ...PULLED_STORES, ...PULLED_STORES_3 };
 
@@ -81,6 +85,9 @@ export type ReviewVersionRow = {
   readonly savedAt: string;
   readonly review: Review;
 };
+
+/** Whom the reviewer is tied to. */
+export type PersonRow = { readonly id: 'affiliations'; readonly affiliations: Affiliations };
 
 /** A part of the search index (`renderer/search`). */
 export type WordsRow = { readonly key: string; readonly value: Uint8Array };
@@ -167,6 +174,7 @@ export type OwnTables = {
   readonly views: Table<SavedViewRow, string>;
   readonly visits: Table<VisitRow, ApplicationId>;
   readonly reviewVersions: Table<ReviewVersionRow, [ApplicationId, number]>;
+  readonly person: Table<PersonRow, 'affiliations'>;
 };
 
 /** One connection to the database: the same layout whatever its durability. */
@@ -174,4 +182,5 @@ export function declareStores(db: Dexie): void {
   db.version(1).stores({ ...PULLED_STORES, ...OWN_STORES });
   db.version(2).stores(OWN_STORES_2);
   db.version(3).stores({ ...OWN_STORES_3, ...PULLED_STORES_3 });
+  db.version(4).stores(OWN_STORES_4);
 }

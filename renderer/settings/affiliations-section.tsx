@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { isInn12 } from '../../shared/application/identifiers';
-import type { Settings } from '../../shared/ipc/contract';
-import { NO_AFFILIATIONS, type Affiliations } from '../../shared/review/conflict/affiliations';
-import { useDesk } from '../ui/desk-context';
+import type { DeskError } from '../../shared/result';
+import type { Affiliations } from '../../shared/review/conflict/affiliations';
+import { changeAffiliations, readAffiliations } from '../db/affiliations';
+import { useDb } from '../db/db-context';
+import { useQuery } from '../db/use-query';
 import { TextField } from '../ui/text-field';
 import { useFormat } from '../ui/use-format';
 import styles from './affiliations-section.module.css';
@@ -11,18 +13,31 @@ import { PersonForm } from './person-form';
 import { SettingsSection } from './settings-section';
 import { TieList } from './tie-list';
 
-type AffiliationsSectionProps = { readonly choose: (patch: Partial<Settings>) => Promise<boolean> };
+type AffiliationsSectionProps = { readonly onProblem: (problem: DeskError | null) => void };
 
 /** Whom the reviewer is tied to: by this the desk looks for conflicts before a file opens. Each change is kept at once. */
-export function AffiliationsSection({ choose }: AffiliationsSectionProps) {
+export function AffiliationsSection({ onProblem }: AffiliationsSectionProps) {
   const { t } = useFormat();
-  const { settings } = useDesk();
-  const kept = settings.affiliations ?? NO_AFFILIATIONS;
-  const { organisations, people } = kept;
-  const write = (patch: Partial<Affiliations>) => choose({ affiliations: { ...kept, ...patch } });
+  const db = useDb();
+  const kept = useQuery(readAffiliations, []);
+  const write = async (change: Partial<Affiliations>): Promise<boolean> => {
+    const written = await changeAffiliations(db, change);
+    onProblem(written.ok ? null : written.error);
+    return written.ok;
+  };
   return (
     <SettingsSection title={t('conflicts.mine.title')}>
       <p className={styles.lead}>{t('conflicts.mine.lead')}</p>
+      {kept && <Ties kept={kept} write={write} />}
+    </SettingsSection>
+  );
+}
+
+function Ties({ kept, write }: TiesProps) {
+  const { t } = useFormat();
+  const { organisations, people } = kept;
+  return (
+    <>
       <Self kept={kept} write={write} />
       <section className={styles.ties} aria-label={t('conflicts.mine.organisations')}>
         <h3>{t('conflicts.mine.organisations')}</h3>
@@ -42,17 +57,17 @@ export function AffiliationsSection({ choose }: AffiliationsSectionProps) {
         />
         <PersonForm onAdd={(tie) => write({ people: [...people, tie] })} />
       </section>
-    </SettingsSection>
+    </>
   );
 }
 
-type SelfProps = {
+type TiesProps = {
   readonly kept: Affiliations;
   readonly write: (patch: Partial<Affiliations>) => Promise<boolean>;
 };
 
 /** Kept when the field is left, where it makes sense. */
-function Self({ kept, write }: SelfProps) {
+function Self({ kept, write }: TiesProps) {
   const { t } = useFormat();
   const [inn, setInn] = useState(kept.inn);
   const [names, setNames] = useState(kept.otherNames.join(', '));

@@ -76,7 +76,7 @@ export function SettingsScreen() {
             <p className={styles.hint}>{t('settings.autoSync.hint')}</p>
           </div>
         </SettingsSection>
-        <AffiliationsSection choose={write} />
+        <AffiliationsSection onProblem={setProblem} />
         <AttachmentSection choose={write} />
         <DeskFacts />
       </div>

@@ -46,7 +46,7 @@ export const settingsSchema = z.strictObject({
   autoSync: z.boolean(),
   /** Minutes without input after which the desk locks itself. */
   lockAfter: lockAfterSchema,
-  /** Whom the reviewer is tied to: looked into on this desk only, before an application opens. */
+  /** Where earlier versions kept whom the reviewer is tied to; it is moved into the sealed database. */
   affiliations: affiliationsSchema.optional(),
   ...attachmentChoiceSchema,
 });

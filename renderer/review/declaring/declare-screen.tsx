@@ -4,8 +4,10 @@ import type { Application } from '../../../shared/application/application';
 import type { DeskError } from '../../../shared/result';
 import type { DeclarationAnswer } from '../../../shared/review/declaration';
 import { certifySubject } from '../../../shared/review/conflict/certify';
+import type { Affiliations } from '../../../shared/review/conflict/affiliations';
 import { countCharacters, EXPLANATION_MIN } from '../../../shared/review/conflict/declaration-rules';
 import type { EarlierTie } from '../../../shared/review/conflict/suggest-conflicts';
+import { readAffiliations } from '../../db/affiliations';
 import { useDb } from '../../db/db-context';
 import { readEarlierTies } from '../../db/declarations';
 import { useQuery } from '../../db/use-query';
@@ -35,18 +37,23 @@ type DeclareScreenProps = { readonly application: Application; readonly onBack: 
 export function DeclareScreen(props: DeclareScreenProps) {
   const { t } = useFormat();
   const { id } = props.application;
-  const earlier = useQuery((db) => readEarlierTies(db, id), [id]);
+  const known = useQuery(
+    async (db) => ({ affiliations: await readAffiliations(db), earlier: await readEarlierTies(db, id) }),
+    [id],
+  );
   // What was declared before belongs to what is found: nothing is asked until it is known.
-  return earlier ? <DeclareSheet {...props} earlier={earlier} /> : <Spinner label={t('review.opening')} />;
+  return known ? <DeclareSheet {...props} {...known} /> : <Spinner label={t('review.opening')} />;
 }
 
-function DeclareSheet(props: DeclareScreenProps & { readonly earlier: readonly EarlierTie[] }) {
-  const { application, onBack, earlier } = props;
+type Known = { readonly affiliations: Affiliations; readonly earlier: readonly EarlierTie[] };
+
+function DeclareSheet(props: DeclareScreenProps & Known) {
+  const { application, onBack, affiliations, earlier } = props;
   const { t } = useFormat();
   const { go } = useRoute();
-  const { bridge, enrolment, settings } = useDesk();
+  const { bridge, enrolment } = useDesk();
   const { name } = enrolment.reviewer;
-  const suggestions = useSuggestions(application, { name, affiliations: settings.affiliations, earlier });
+  const suggestions = useSuggestions(application, { name, affiliations, earlier });
   const db = useDb();
   const { noteSaved } = useSaved();
   const [answer, setAnswer] = useState<DeclarationAnswer | null>(null);

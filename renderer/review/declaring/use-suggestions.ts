@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Application } from '../../../shared/application/application';
-import { NO_AFFILIATIONS, type Affiliations } from '../../../shared/review/conflict/affiliations';
+import type { Affiliations } from '../../../shared/review/conflict/affiliations';
 import { isAnswered } from '../../../shared/review/conflict/declaration-rules';
 import { suggestConflicts, type EarlierTie } from '../../../shared/review/conflict/suggest-conflicts';
 import type { AnsweredSuggestion, Suggestion } from '../../../shared/review/conflict/suggestion';
@@ -17,11 +17,11 @@ export function useSuggestions(
   application: Application,
   about: {
     readonly name: string;
-    readonly affiliations: Affiliations | undefined;
+    readonly affiliations: Affiliations;
     readonly earlier: readonly EarlierTie[];
   },
 ) {
-  const { name, affiliations = NO_AFFILIATIONS, earlier } = about;
+  const { name, affiliations, earlier } = about;
   const [given, setGiven] = useState<ReadonlyMap<string, Given>>(new Map());
   const found = useMemo(
     () =>
