@@ -96,7 +96,7 @@ async function start(): Promise<void> {
   const client = deeds.client(
     createRegistryClient({ fetch: deeds.hear(systemFetch), vault, now, appVersion: app.getVersion() }),
   );
-  const blobs = openBlobs({ folder: join(folder, 'blobs'), now });
+  const blobs = openBlobs({ folder: join(folder, 'blobs'), key: null, now });
   const crypto = webcrypto as unknown as PacketCrypto;
   const envelope = envelopeCryptoOf(nodeCrypto);
   const packets = { now: clock, crypto, codec };
@@ -110,6 +110,7 @@ async function start(): Promise<void> {
   });
   const intake = await openIntake({
     folder,
+    key: null,
     dialogs,
     blobs,
     room: openDiskRoom(() => readFreeBytes(folder)),

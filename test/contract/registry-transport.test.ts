@@ -14,6 +14,7 @@ import { codec, crypto, makeAuthority } from '../support/packet-desk';
 import { decide } from '../support/registry-decisions';
 import { enrolWireDesk, type WireDesk, type WireOptions } from '../support/registry-desk';
 import { runRegistry } from '../support/registry-terminal';
+import { FILES_KEY } from '../support/sealed-shelf';
 import { unwrap } from '../support/unwrap';
 import { useRegistry } from '../support/use-registry';
 
@@ -92,9 +93,15 @@ describe('PKT-146: an intake packet on a stick', () => {
   const take = async (to: WireDesk, folder: string, path: string) => {
     const room = await openIntake({
       folder,
+      key: FILES_KEY,
       dialogs: { askOpenPaths: async () => [path] },
       vault: to.vault,
-      blobs: openBlobs({ folder: join(folder, 'blobs'), now: Date.now, readFree: async () => null }),
+      blobs: openBlobs({
+        folder: join(folder, 'blobs'),
+        key: FILES_KEY,
+        now: Date.now,
+        readFree: async () => null,
+      }),
       room: { take: async () => ok({ giveBack: () => undefined }) },
       ...{ now: () => new Date(), crypto, codec },
     });
