@@ -8,8 +8,9 @@ import type { FileMark } from './file-format';
  *     head   magic (8) · salt (32) · nonce (12) · sealed SHA-256 and size of the content (40) · tag (16)
  *     chunk  nonce (12) · sealed content (65536; the last: what is left) · tag (16)
  *
- * Nonces are random, since a chunk that a cut tore is written again. Its place, whether it is the last, the size and
- * the hash of the whole and the purpose are associated data: no chunk opens elsewhere, nor a file that lost its end.
+ * Nonces are random, since a chunk that a cut tore is written again. Its place, the size and the hash of the whole and
+ * the purpose are associated data: no chunk opens elsewhere. The head says how long the file is, so none that lost its
+ * end, or goes on behind it, opens either.
  */
 export const CHUNK = 64 * 1024;
 const MAGIC = Buffer.from('RDSEAL/1', 'latin1');
@@ -84,11 +85,8 @@ function headBound({ purpose }: Owner, name: string): Buffer {
   return Buffer.from(`review-desk file/1 head ${purpose} ${name}`, 'latin1');
 }
 
-function chunkBound({ bound, size }: FileKey, index: number): Buffer {
-  const place = Buffer.alloc(5);
-  place.writeUInt32BE(index);
-  place[4] = index === chunkCount(size) - 1 ? 1 : 0;
-  return Buffer.concat([bound, place]);
+function chunkBound({ bound }: FileKey, index: number): Buffer {
+  return Buffer.concat([bound, Buffer.from(String(index), 'latin1')]);
 }
 
 function seal(key: Buffer, bound: Buffer, plain: Uint8Array): Buffer {
