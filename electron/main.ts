@@ -15,6 +15,7 @@ import { openLog } from './crash/open-log';
 import { watchFailures, watchPage } from './crash/watch-failures';
 import { openPacketFiles } from './files/packet-file-room';
 import { saveCopy } from './files/save-copy';
+import { clearTemporaries } from './files/temporary-file';
 import { saveReviewPage } from './files/save-review-page';
 import { createHandlers } from './ipc/create-handlers';
 import { closeForeignChannels, listen } from './ipc/listen';
@@ -108,6 +109,7 @@ async function start(): Promise<void> {
     folder: () => settings.recall().saveFolder ?? documentsFolder(),
     rememberFolder: (saveFolder) => settings.remember({ saveFolder }),
   });
+  void clearTemporaries(settings.recall().saveFolder ?? documentsFolder(), now());
   const intake = await openIntake({
     folder,
     key: null,

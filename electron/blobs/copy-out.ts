@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { ok, type Result } from '../../shared/result';
+import { temporaryBeside } from '../files/temporary-file';
 import type { OpenFile } from '../sealed-files/file-format';
 import { mapFileFailure } from './map-file-failure';
 
 /** Writes a file of the store where the person said, as it is read there: the target is whole or untouched. */
 export async function copyWhole(from: OpenFile, target: string): Promise<Result<string>> {
-  const part = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomUUID()}.part`);
+  const part = temporaryBeside(target);
   try {
     await mkdir(dirname(target), { recursive: true });
     const file = await open(part, 'wx');
