@@ -64,21 +64,26 @@ async function start(): Promise<void> {
   watchFailures(watched);
 
   const files = openStaticFiles({ root: join(__dirname, 'renderer'), live: devTools });
+  const saveFolder = () => settings.recall().saveFolder ?? documentsFolder();
   const dialogs = openFileDialogs({
     language,
     window: () => window,
-    folder: () => settings.recall().saveFolder ?? documentsFolder(),
+    folder: saveFolder,
     rememberFolder: (saveFolder) => settings.remember({ saveFolder }),
   });
   const lockOpened = await openLock({ folder: join(folder, 'vault'), keychain: openKeychain(), now });
   if (!lockOpened.ok) return failStart(lockOpened.error.code);
   const lock = lockOpened.value;
+  const seals = isPackaged || process.env['REVIEW_DESK_TEST_UNSEALED'] === undefined;
   let rooms: DeskRooms | null = null;
   const openRooms = async (): Promise<Result<null>> => {
     if (rooms) return ok(null);
-    const appVersion = app.getVersion();
-    const protect = protectByLock(lock);
-    const opened = await openDeskRooms({ folder, appVersion, protect, settings, dialogs, files, log });
+    const opened = await openDeskRooms({
+      ...{ folder, settings, dialogs, files, log, saveFolder },
+      appVersion: app.getVersion(),
+      protect: protectByLock(lock),
+      filesKey: seals ? lock.keys()!.files : null,
+    });
     if (!opened.ok) return opened;
     const { vault, journal } = (rooms = opened.value);
     if (vault.setAside !== null) tellSetAside('vaultDamaged', vault.setAside);
@@ -116,7 +121,7 @@ async function start(): Promise<void> {
         dialogs,
         opened: openRooms,
         lockDesk: () => lockDesk('asked'),
-        seals: isPackaged || process.env['REVIEW_DESK_TEST_UNSEALED'] === undefined,
+        seals,
       }),
       ...gateHandlers(() => openedRooms()?.handlers ?? null),
     },
@@ -153,7 +158,7 @@ async function start(): Promise<void> {
   function lockDesk(reason: LockReason): void {
     if (!lock.keys()) return;
     lock.lock(reason);
-    rooms?.intake.cancel();
+    rooms?.halt();
     window?.webContents.reload();
   }
 

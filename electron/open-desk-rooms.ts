@@ -14,6 +14,7 @@ import type { FileDialogs } from './files/file-dialogs';
 import { openPacketFiles } from './files/packet-file-room';
 import { saveCopy } from './files/save-copy';
 import { saveReviewPage } from './files/save-review-page';
+import { clearTemporaries } from './files/temporary-file';
 import { createOpenHandlers } from './ipc/create-handlers';
 import { keepDeeds } from './journal/journal-deeds';
 import { openJournal } from './journal/open-journal';
@@ -36,6 +37,10 @@ export type DeskRoomOptions = {
   readonly folder: string;
   readonly appVersion: string;
   readonly protect: Protect;
+  /** What files rest under, 32 bytes; null only where a test has switched sealing off. */
+  readonly filesKey: Uint8Array | null;
+  /** Where the person saves files. */
+  readonly saveFolder: () => string;
   readonly settings: SettingsRoom;
   readonly dialogs: FileDialogs;
   readonly files: StaticFiles;
@@ -79,7 +84,10 @@ export async function openDeskRooms(options: DeskRoomOptions) {
   const client = deeds.client(
     createRegistryClient({ fetch: deeds.hear(systemFetch), vault, now, appVersion }),
   );
-  const blobs = openBlobs({ folder: join(folder, 'blobs'), now });
+  const blobs = openBlobs({ folder: join(folder, 'blobs'), key: options.filesKey, now });
+  // What an earlier version left plain: file by file, behind the person's back.
+  void blobs.sealOld();
+  void clearTemporaries(options.saveFolder(), now());
   const crypto = webcrypto as unknown as PacketCrypto;
   const envelope = envelopeCryptoOf(nodeCrypto);
   const packets = { now: clock, crypto, codec };
@@ -87,6 +95,7 @@ export async function openDeskRooms(options: DeskRoomOptions) {
     deeds.receipt(readReceipt(bytes, { ...packets, identity: vault.readIdentity() }));
   const intake = await openIntake({
     folder,
+    key: options.filesKey,
     dialogs,
     blobs,
     room: openDiskRoom(() => readFreeBytes(folder)),
@@ -98,7 +107,11 @@ export async function openDeskRooms(options: DeskRoomOptions) {
     vault,
     journal,
     client,
-    intake,
+    /** Ends what is under way: the desk was locked. */
+    halt: () => {
+      intake.cancel();
+      void blobs.close();
+    },
     routes: createDeskRoutes({ client, blobs, settings, verifyReceipt, intake: intake.sets }),
     handlers: createOpenHandlers({
       readEnrolment: () => vault.readEnrolment(),

@@ -11,14 +11,14 @@ export type AttachmentRoom = {
 
 /** Saves attachments that are held on this desk where the person says. */
 export function openAttachments(options: {
-  readonly blobs: Pick<BlobStore, 'locate' | 'copyTo'>;
+  readonly blobs: Pick<BlobStore, 'look' | 'copyTo'>;
   readonly dialogs: Pick<FileDialogs, 'askSavePath'>;
 }): AttachmentRoom {
   const { blobs, dialogs } = options;
   return {
     save: async (sha256, name) => {
-      const held = await blobs.locate(sha256);
-      if (!held.ok) return held;
+      const [found] = await blobs.look([sha256]);
+      if (found?.state !== 'held') return fail('attachment-missing');
       const target = await dialogs.askSavePath('attachment', safeName(name, `${sha256.slice(0, 12)}.bin`));
       if (target === null) return fail('dialog-cancelled');
       const saved = await blobs.copyTo(sha256, target);

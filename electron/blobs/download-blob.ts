@@ -1,8 +1,7 @@
-import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, type FileHandle } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../../shared/result';
+import type { FileFormat, PartFile } from '../sealed-files/file-format';
 import { syncFolder, type FileSystem } from '../vault/write-whole';
 import { mapStorageFailure } from './map-file-failure';
 import { refuseAnswer } from './refuse-answer';
@@ -21,6 +20,7 @@ export type Download = {
   /** Told how many bytes are here. */
   readonly note: (bytes: number) => void;
   readonly files: FileSystem;
+  readonly format: FileFormat;
 };
 
 /**
@@ -29,12 +29,12 @@ export type Download = {
  * file that is found under its name, after a crash as well, is whole.
  */
 export async function downloadBlob(download: Download): Promise<Result<null>> {
-  const { path, sha256, files } = download;
+  const { path, sha256, size, files, format } = download;
   const part = `${path}.part`;
   try {
     await makeFolder(files, dirname(part));
-    const file = await files.open(part, 'a+', 0o600);
-    const come = await fillPart(file, part, download).finally(() => file.close());
+    const file = await format.openPart(part, { sha256, size }, files);
+    const come = await fillPart(file, download).finally(() => file.close());
     if (!come.ok) {
       if (isSpoilt(come.error.code)) await files.rm(part, { force: true });
       return come;
@@ -62,38 +62,33 @@ async function makeFolder(files: FileSystem, folder: string): Promise<void> {
 }
 
 /** Appends what is missing and answers the SHA-256 of the whole. */
-async function fillPart(file: FileHandle, part: string, download: Download): Promise<Result<string>> {
+async function fillPart(file: PartFile, download: Download): Promise<Result<string>> {
   const { size, source, signal, note } = download;
   try {
-    const held = (await file.stat()).size;
-    let start = held > size ? 0 : held;
-    if (start !== held) await file.truncate(0);
-    let hash = await hashFile(part, start);
+    const start = file.held();
     note(start);
-    if (start === size) return await finish(file, hash);
+    if (start === size) return await finish(file);
 
     let answer = await source(start, signal);
     if (answer.ok && start > 0 && startsOver(answer.value)) {
-      await file.truncate(0);
-      hash = createHash('sha256');
-      start = 0;
+      await file.restart();
       note(0);
       if (answer.value.status !== 200) answer = await askAgain(answer.value, download);
     }
     if (!answer.ok) return answer;
-    if (!beginsAt(answer.value, start, size)) return refuseAnswer(answer.value);
-    const written = await append(file, hash, answer.value, { ...download, start });
+    if (!beginsAt(answer.value, file.held(), size)) return refuseAnswer(answer.value);
+    const written = await append(file, answer.value, download);
     if (!written.ok) return written;
-    return await finish(file, hash);
+    return await finish(file);
   } catch (cause) {
     return mapStorageFailure(cause);
   }
 }
 
 /** Also of a part that an earlier attempt left whole: nothing says that its bytes are on the disk. */
-async function finish(file: FileHandle, hash: Hash): Promise<Result<string>> {
+async function finish(file: PartFile): Promise<Result<string>> {
   await file.sync();
-  return ok(hash.digest('hex'));
+  return ok(file.digest());
 }
 
 /** The registry does not know ranges, or its file ends before what is here does: what is here is of no use. */
@@ -108,13 +103,12 @@ async function askAgain(answer: Response, { source, signal }: Download): Promise
 
 /** Writes exactly the bytes that are missing, at the pace of the disk. More of them means another file. */
 async function append(
-  file: FileHandle,
-  hash: Hash,
+  file: PartFile,
   answer: Response,
-  { start, size, turn, note, signal }: Download & { readonly start: number },
+  { size, turn, note, signal }: Download,
 ): Promise<Result<null>> {
   const reader = answer.body?.getReader();
-  let at = start;
+  let at = file.held();
   try {
     while (reader) {
       await turn();
@@ -125,21 +119,13 @@ async function append(
       if (piece.done) break;
       at += piece.value.byteLength;
       if (at > size) return fail('digest-mismatch', { retryable: true });
-      hash.update(piece.value);
-      await file.appendFile(piece.value);
+      await file.append(piece.value);
       note(at);
     }
     return at === size ? ok(null) : fail('answer-truncated', { retryable: true });
   } finally {
     await reader?.cancel().catch(() => undefined);
   }
-}
-
-async function hashFile(path: string, bytes: number): Promise<Hash> {
-  const hash = createHash('sha256');
-  if (bytes === 0) return hash;
-  for await (const piece of createReadStream(path, { end: bytes - 1 })) hash.update(piece as Buffer);
-  return hash;
 }
 
 /** A whole file, or a range that begins where it should, of a file that is as long as it should be. */

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../shared/result';
+import type { FileFormat } from '../sealed-files/file-format';
 import type { FileSystem } from '../vault/write-whole';
 import type { DiskRoom } from './disk-room';
 import { downloadBlob, type RangeSource } from './download-blob';
@@ -16,6 +17,8 @@ export type Downloads = {
   readonly progressOf: Flights['progressOf'];
   /** Ends a download under way, and forgets that it was asked for. */
   readonly forget: (sha256: string) => Promise<void>;
+  /** Ends every download under way, and starts none any more. */
+  readonly close: () => Promise<void>;
 };
 
 /** A file that came damaged so often is not fetched by itself again until the program is started anew. */
@@ -26,20 +29,21 @@ export function createDownloads(deps: {
   readonly pathOf: (sha256: string) => string;
   readonly room: DiskRoom;
   readonly files: FileSystem;
+  readonly format: FileFormat;
 }): Downloads {
-  const { pathOf, room, files } = deps;
+  const { pathOf, room, files, format } = deps;
   const flights = createFlights();
   const damaged = new Map<string, number>();
   const asked = new Set<string>();
 
   const bring = async (
-    download: Omit<Parameters<typeof downloadBlob>[0], keyof Flight | 'files'>,
+    download: Omit<Parameters<typeof downloadBlob>[0], keyof Flight | 'files' | 'format'>,
     flight: Flight,
   ) => {
     const { path, sha256, size } = download;
-    const taken = await room.take(size - ((await sizeOf(`${path}.part`)) ?? 0));
+    const taken = await room.take(format.diskSize(size) - ((await sizeOf(`${path}.part`)) ?? 0));
     if (!taken.ok) return taken;
-    const come = await downloadBlob({ ...download, files, ...flight }).finally(taken.value.giveBack);
+    const come = await downloadBlob({ ...download, files, format, ...flight }).finally(taken.value.giveBack);
     if (come.ok) damaged.delete(sha256);
     else if (come.error.code === 'digest-mismatch') damaged.set(sha256, 1 + (damaged.get(sha256) ?? 0));
     return come;
@@ -48,6 +52,7 @@ export function createDownloads(deps: {
   return {
     isAsked: (sha256) => asked.has(sha256),
     progressOf: flights.progressOf,
+    close: flights.close,
     forget: async (sha256) => {
       await flights.cut(sha256);
       asked.delete(sha256);
@@ -57,7 +62,7 @@ export function createDownloads(deps: {
       if (urgent) asked.add(sha256);
       return flights.join(sha256, { signal, urgent }, async (flight) => {
         // A file of another size than it was verified with is damaged: it comes anew.
-        if ((await sizeOf(path)) === size) return ok(null);
+        if ((await sizeOf(path)) === format.diskSize(size)) return ok(null);
         if (!urgent && (damaged.get(sha256) ?? 0) >= DAMAGED_LIMIT) return fail('digest-mismatch');
         return bring({ path, sha256, size, source }, flight);
       });

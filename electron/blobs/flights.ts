@@ -20,6 +20,8 @@ export type Flights = {
   readonly progressOf: (key: string) => number | undefined;
   /** Ends a download and waits until it has let go of its file. */
   readonly cut: (key: string) => Promise<void>;
+  /** Ends all of them; who joins later hears `cancelled`. */
+  readonly close: () => Promise<void>;
 };
 
 type Running = {
@@ -34,6 +36,7 @@ type Running = {
 export function createFlights(): Flights {
   const running = new Map<string, Running>();
   const bell = createBell();
+  let closed = false;
   const isHeldUp = (flight: Running): boolean =>
     !flight.urgent && !flight.cut.signal.aborted && [...running.values()].some(({ urgent }) => urgent);
 
@@ -65,7 +68,7 @@ export function createFlights(): Flights {
     join: async (key, { signal, urgent }, start) => {
       // One that was cut has to let go of its file first.
       while (running.get(key)?.cut.signal.aborted) await running.get(key)?.end;
-      if (signal?.aborted) return fail('cancelled', { retryable: true });
+      if (closed || signal?.aborted) return fail('cancelled', { retryable: true });
       const flight = running.get(key) ?? takeOff(key, start);
       flight.waiting += 1;
       flight.urgent ||= urgent;
@@ -83,6 +86,13 @@ export function createFlights(): Flights {
       flight?.cut.abort();
       bell.ring();
       await flight?.end;
+    },
+    close: async () => {
+      closed = true;
+      const all = [...running.values()];
+      for (const flight of all) flight.cut.abort();
+      bell.ring();
+      await Promise.allSettled(all.map(({ end }) => end));
     },
   };
 }

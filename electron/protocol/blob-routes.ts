@@ -18,7 +18,7 @@ export type BlobRouteRooms = {
   readonly client: Pick<RegistryClient, 'request'>;
   readonly blobs: Pick<
     BlobStore,
-    'list' | 'measure' | 'look' | 'locate' | 'download' | 'drop' | 'suspect' | 'sweep'
+    'list' | 'measure' | 'look' | 'open' | 'download' | 'drop' | 'suspect' | 'sweep'
   >;
   readonly settings: { readonly read: () => Pick<Settings, 'attachments' | 'attachmentLimit'> };
 };

@@ -1,11 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import type { BlobStore } from '../blobs/open-blobs';
-import { sizeOf } from '../blobs/size-of';
+import type { Span } from '../sealed-files/file-format';
 import { refuse } from './refuse';
-
-/** Bytes from `start` up to and with `end`. */
-type Span = { readonly start: number; readonly end: number };
 
 /**
  * An attachment that is held on this desk, whole or the one range that is asked for, at the pace of its reader.
@@ -16,25 +11,28 @@ type Span = { readonly start: number; readonly end: number };
 export async function serveBlob(
   sha256: string,
   asked: string | null,
-  blobs: Pick<BlobStore, 'locate'>,
+  blobs: Pick<BlobStore, 'open'>,
 ): Promise<Response> {
-  const held = await blobs.locate(sha256);
+  const held = await blobs.open(sha256);
   if (!held.ok) return refuse(held.error);
-  const size = await sizeOf(held.value);
-  if (size === null) return refuse({ code: 'attachment-missing', retryable: false });
+  const { size, stream, close } = held.value;
   const headers = {
     'content-type': 'application/octet-stream',
     'accept-ranges': 'bytes',
     'cache-control': 'no-store',
   };
   if (asked === null) {
-    return new Response(size === 0 ? null : streamOf(held.value), {
+    if (size === 0) await close();
+    return new Response(size === 0 ? null : stream(), {
       headers: { ...headers, 'content-length': String(size) },
     });
   }
   const span = parseRange(asked, size);
-  if (!span) return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } });
-  return new Response(streamOf(held.value, span), {
+  if (!span) {
+    await close();
+    return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } });
+  }
+  return new Response(stream(span), {
     status: 206,
     headers: {
       ...headers,
@@ -51,8 +49,4 @@ function parseRange(asked: string, size: number): Span | null {
   const start = Number(from);
   const end = to === '' || to === undefined ? size - 1 : Math.min(Number(to), size - 1);
   return start <= end ? { start, end } : null;
-}
-
-function streamOf(path: string, span?: Span): ReadableStream {
-  return Readable.toWeb(createReadStream(path, span)) as ReadableStream;
 }

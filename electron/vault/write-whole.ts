@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../../shared/result';
+import { temporaryBeside } from '../files/temporary-file';
 
 /** The part of `node:fs/promises` used here, so that a test can bring a disk that fails. */
 export type FileSystem = Pick<typeof fs, 'open' | 'rename' | 'rm'>;
@@ -17,10 +17,7 @@ export async function writeWhole(
   options: { readonly mode?: number; readonly files?: FileSystem | undefined } = {},
 ): Promise<Result<null>> {
   const { mode = 0o644, files = fs } = options;
-  const temporary = join(
-    dirname(path),
-    `.${basename(path).slice(0, 80)}.${randomBytes(6).toString('hex')}.part`,
-  );
+  const temporary = temporaryBeside(path);
   try {
     await writeDurably(files, temporary, bytes, mode);
     await files.rename(temporary, path);

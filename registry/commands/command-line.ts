@@ -92,7 +92,7 @@ export async function runCommandLine(
     .option('--call <call>', 'id of a call: that call, for all who are granted it')
     .option('--attachments <which>', ATTACHMENTS.join(', '), toAttachments, 'assigned')
     .option('--volume-size <size>', 'such as 700MB; a volume never exceeds 2GB', toVolumeSize, 2_000_000_000)
-    .option('--plain', 'without encryption, even where the reviewer’s desks could open it')
+    .option('--plain', 'without encryption, even where the recipients’ desks could open it')
     .requiredOption('--out <folder>', 'where the volumes go')
     .action(run(showIntake));
   const quarantine = program.command('quarantine').description('packets that are held for a clerk');

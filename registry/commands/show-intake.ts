@@ -25,13 +25,14 @@ export function showIntake(terminal: Terminal, options: Options): Promise<number
     terminal,
     options,
     request,
-    ({ files, rows, attachments: count, leftOut, encrypted }, say) => {
+    ({ files, rows, attachments: count, leftOut, encrypted, shutOut }, say) => {
       terminal.out(say('intakeWritten', { volumes: files.length, rows, attachments: count }));
       for (const { name, size, applicationId } of leftOut.slice(0, NAMED)) {
         terminal.out(say('intakeLeftOut', { name, size, application: applicationId }));
       }
       if (leftOut.length > NAMED) terminal.out(say('intakeMoreLeftOut', { count: leftOut.length - NAMED }));
       terminal.out(say(encrypted ? 'intakeEncrypted' : 'intakePlain'));
+      for (const { reviewer: name, desk } of shutOut) terminal.out(say('intakeShutOut', { name, desk }));
       for (const { path, bytes } of files) terminal.out(`${path}  ${bytes}`);
     },
   );

@@ -37,7 +37,9 @@ const ru = {
     'Пакет заявок записан. Томов: {volumes}, записей: {rows}, вложений: {attachments}. Файлы и их размер в байтах:',
   intakeLeftOut: 'Не вошло: {name} ({size} байт), заявка {application} — больше тома или нет в реестре.',
   intakeMoreLeftOut: 'Не вошло ещё вложений: {count}.',
-  intakeEncrypted: 'Зашифровано: откроют только рабочие места этого рецензента.',
+  intakeEncrypted: 'Зашифровано: откроют только рабочие места тех, кому пакет предназначен.',
+  intakeShutOut:
+    'Не откроет: {name}, рабочее место «{desk}» — у него нет ключа для шифрования. Он появится при обмене с реестром; без обмена запишите пакет с --plain.',
   intakePlain: 'БЕЗ ШИФРОВАНИЯ: содержимое прочтёт любой, у кого окажется носитель.',
   ledgerEmpty: 'В журнале решений нет записей.',
   ledgerHead: '№\tкогда\tспособ\tзаявка\tисход\tрецензент\tрешение',
@@ -108,7 +110,9 @@ const en: Readonly<Record<Word, string>> = {
   intakeLeftOut:
     'Left out: {name} ({size} bytes), application {application}: larger than a volume, or not in the registry.',
   intakeMoreLeftOut: 'Left out besides: {count} attachments.',
-  intakeEncrypted: 'Encrypted: only the desks of this reviewer can open it.',
+  intakeEncrypted: 'Encrypted: only the desks of those whom it is for can open it.',
+  intakeShutOut:
+    'Cannot open it: {name}, desk “{desk}”. It has no key for encryption; it gets one when it syncs with the registry. Where it cannot, write the packet with --plain.',
   intakePlain: 'NOT ENCRYPTED: whoever gets the medium can read what is on it.',
   ledgerEmpty: 'The ledger has no rows.',
   ledgerHead: 'No\twhen\tcarrier\tapplication\toutcome\treviewer\tdecision',

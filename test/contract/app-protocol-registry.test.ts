@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlobs, type BlobStore } from '../../electron/blobs/open-blobs';
 import { createIntakeSets } from '../../electron/packets/intake/intake-sets';
-import { stagingFiles } from '../../electron/packets/intake/staging-files';
+import { openStagingFiles } from '../../electron/packets/intake/staging-files';
 import { createDeskRoutes } from '../../electron/protocol/desk-routes';
 import { createRegistryClient, type RegistryClient } from '../../electron/registry-client/registry-client';
 import { openVault } from '../../electron/vault/open-vault';
@@ -14,6 +14,7 @@ import { startRegistry, type RunningRegistry } from '../../registry/start-regist
 import { snapshotManifestSchema, stateSchema } from '../../shared/registry-protocol/feed';
 import { fail } from '../../shared/result';
 import { codeOf, crypto, noKeychain, unwrap } from '../support/packet-desk';
+import { FILES_KEY, putPart } from '../support/sealed-shelf';
 
 /** The desk's side of the wire, whole, against the real registry in this process. */
 describe('the registry client and app://desk, against the real registry', () => {
@@ -32,7 +33,7 @@ describe('the registry client and app://desk, against the real registry', () => 
       blobs,
       settings: { read: () => ({ attachments: 'assigned', attachmentLimit: null }) },
       verifyReceipt: async () => fail('not-a-packet'),
-      intake: createIntakeSets(stagingFiles),
+      intake: createIntakeSets(openStagingFiles(FILES_KEY)),
     })(new Request(`app://desk${path}`, init)))!;
   const codeIn = async (response: Response): Promise<string> =>
     ((await response.json()) as { error: { code: string } }).error.code;
@@ -71,7 +72,7 @@ describe('the registry client and app://desk, against the real registry', () => 
       now: () => Date.now() + skew,
       appVersion: '0.1.0',
     });
-    blobs = openBlobs({ folder: join(folder, 'blobs'), now: Date.now });
+    blobs = openBlobs({ folder: join(folder, 'blobs'), key: FILES_KEY, now: Date.now });
   });
   afterAll(async () => {
     if (running) await registry.stop();
@@ -149,15 +150,15 @@ describe('the registry client and app://desk, against the real registry', () => 
     expect(await (await answer('/blobs')).json()).toMatchObject({ held: [], begun: [] });
 
     // As a cut would leave it: the first bytes are there.
-    const shelf = join(folder, 'blobs', sha256.slice(0, 2));
-    writeFileSync(join(shelf, `${sha256}.part`), bytes.subarray(0, 100));
+    const part = await putPart(join(folder, 'blobs'), bytes, 65_536);
     expect((await answer(`/blobs/${sha256}?size=${size}`, { method: 'POST' })).status).toBe(204);
     expect(await (await answer('/blobs')).json()).toMatchObject({
       held: [{ sha256, bytes: size }],
       begun: [],
     });
-    expect(readdirSync(shelf)).toEqual([sha256]);
-    expect(statSync(join(shelf, sha256)).size).toBe(size);
+    expect(readdirSync(dirname(part))).toEqual([basename(part, '.part')]);
+    const held = Buffer.from(await (await answer(`/blobs/${sha256}`)).arrayBuffer());
+    expect(held.equals(bytes)).toBe(true);
   });
 
   it('says that an attachment is not there, or is none of this desk', async () => {

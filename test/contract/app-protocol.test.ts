@@ -7,12 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlobs } from '../../electron/blobs/open-blobs';
 import { createAppHandler } from '../../electron/protocol/answer-app-request';
 import { createIntakeSets } from '../../electron/packets/intake/intake-sets';
-import { stagingFiles } from '../../electron/packets/intake/staging-files';
+import { openStagingFiles } from '../../electron/packets/intake/staging-files';
 import { createDeskRoutes } from '../../electron/protocol/desk-routes';
 import { SECURITY_HEADERS } from '../../electron/protocol/security-headers';
 import { openStaticFiles } from '../../electron/protocol/static-files';
 import type { RegistryRequest } from '../../electron/registry-client/registry-wire';
 import { fail, ok, type Result } from '../../shared/result';
+import { FILES_KEY, putHeld } from '../support/sealed-shelf';
 
 const PAGE = '<!doctype html><title>page</title>';
 const SECRET = 'outside the root';
@@ -46,10 +47,10 @@ describe('app://', () => {
         return registryAnswers();
       },
     };
-    const blobs = openBlobs({ folder: join(folder, 'blobs'), now: Date.now });
+    const blobs = openBlobs({ folder: join(folder, 'blobs'), key: FILES_KEY, now: Date.now });
     const settings = { read: () => ({ attachments: 'assigned' as const, attachmentLimit: null }) };
     const verifyReceipt = async () => fail('not-a-packet');
-    const intake = createIntakeSets(stagingFiles);
+    const intake = createIntakeSets(openStagingFiles(FILES_KEY));
     const routes = createDeskRoutes({ client, blobs, settings, verifyReceipt, intake });
     answer = createAppHandler({
       routes,
@@ -262,11 +263,7 @@ describe('app://', () => {
     const blob = (headers: Record<string, string> = {}) => get(`/blobs/${sha256}`, headers);
     const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
 
-    beforeAll(() => {
-      const shelf = join(folder, 'blobs', sha256.slice(0, 2));
-      mkdirSync(shelf, { recursive: true });
-      writeFileSync(join(shelf, sha256), bytes);
-    });
+    beforeAll(() => putHeld(join(folder, 'blobs'), bytes));
 
     it('is read whole, as bytes that no engine runs or shows', async () => {
       const whole = await blob();

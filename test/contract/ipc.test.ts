@@ -340,7 +340,7 @@ describe('attachments', () => {
 
   it('saves what is held under a tame name, whole, and leaves nothing behind', async () => {
     const bytes = new TextEncoder().encode('содержимое');
-    const sha256 = desk.hold(bytes);
+    const sha256 = await desk.hold(bytes);
     const target = join(folder, 'saved');
     mkdirSync(target);
     desk.answers.savePath = join(target, 'письмо.txt');

@@ -14,6 +14,7 @@ import { codec, crypto, makeAuthority } from '../support/packet-desk';
 import { decide } from '../support/registry-decisions';
 import { enrolWireDesk, type WireDesk, type WireOptions } from '../support/registry-desk';
 import { runRegistry } from '../support/registry-terminal';
+import { FILES_KEY } from '../support/sealed-shelf';
 import { unwrap } from '../support/unwrap';
 import { useRegistry } from '../support/use-registry';
 
@@ -92,9 +93,15 @@ describe('PKT-146: an intake packet on a stick', () => {
   const take = async (to: WireDesk, folder: string, path: string) => {
     const room = await openIntake({
       folder,
+      key: FILES_KEY,
       dialogs: { askOpenPaths: async () => [path] },
       vault: to.vault,
-      blobs: openBlobs({ folder: join(folder, 'blobs'), now: Date.now, readFree: async () => null }),
+      blobs: openBlobs({
+        folder: join(folder, 'blobs'),
+        key: FILES_KEY,
+        now: Date.now,
+        readFree: async () => null,
+      }),
       room: { take: async () => ok({ giveBack: () => undefined }) },
       ...{ now: () => new Date(), crypto, codec },
     });
@@ -129,12 +136,33 @@ describe('PKT-146: an intake packet on a stick', () => {
     expect(await take(desk, strange, cut)).toEqual({ sets: 0, codes: ['envelope-cut'] });
   });
 
-  test('is plain where the person wants it, or where no desk could open it, and says so', async () => {
-    for (const args of [
+  test('of a call is encrypted to all who are granted it; a desk that has no key for it is named', async () => {
+    const stranger = await newDesk({ reviewer: 'other' });
+    const earlier = await newDesk();
+    const drop = "delete from desk_certificates where desk_id = $1 and use = 'encryption'";
+    await suite.registry.store.query(drop, [earlier.deskId]);
+    const written = await run('write-intake', '--call', 'C1', '--out', 'call');
+    expect([written.code, /Encrypted: only/.test(written.out)]).toEqual([0, true]);
+    expect(written.out.match(/^Cannot open it: /gm)).toHaveLength(1);
+    const path = await volumeIn('call');
+    expect(isEnvelope(await readFile(path))).toBe(true);
+    expect(await take(desk, join(suite.folder, 'call-demo'), path)).toEqual({ sets: 1, codes: [] });
+    for (const shut of [stranger, earlier]) {
+      const end = await take(shut, join(suite.folder, `call-${shut.deskId}`), path);
+      expect(end).toEqual({ sets: 0, codes: ['envelope-recipient'] });
+    }
+    const own = await run('write-intake', '--reviewer', 'demo', '--out', 'own');
+    expect(own.out).toMatch(/Cannot open it: .+, desk “.+”/);
+    await run('revoke-desk', earlier.deskId);
+    expect((await run('write-intake', '--call', 'C1', '--out', 'after-all')).out).not.toMatch(/Cannot open/);
+  });
+
+  test('is plain where the person wants it, and says so', async () => {
+    for (const [n, args] of [
       ['--reviewer', 'demo', '--plain'],
-      ['--call', 'C1'],
-    ]) {
-      const out = `plain-${args.length}`;
+      ['--call', 'C1', '--plain'],
+    ].entries()) {
+      const out = `plain-${n}`;
       const written = await run('write-intake', ...args, '--out', out);
       expect([written.code, /NOT ENCRYPTED/.test(written.out)]).toEqual([0, true]);
       expect(isEnvelope(await readFile(await volumeIn(out)))).toBe(false);
@@ -157,5 +185,19 @@ describe('PKT-146: an intake packet on a stick', () => {
       sets: 0,
       codes: ['envelope-recipient'],
     });
+  });
+
+  test('is plain where no desk could open it, and says so', async () => {
+    await suite.registry.store.query("delete from desk_certificates where use = 'encryption'", []);
+    for (const args of [
+      ['--reviewer', 'demo'],
+      ['--call', 'C1'],
+    ]) {
+      const out = `none-${args[0]}`;
+      const written = await run('write-intake', ...args, '--out', out);
+      expect([written.code, /NOT ENCRYPTED/.test(written.out)]).toEqual([0, true]);
+      expect(written.out).not.toMatch(/Cannot open/);
+      expect(isEnvelope(await readFile(await volumeIn(out)))).toBe(false);
+    }
   });
 });

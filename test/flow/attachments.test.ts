@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { DISK_RESERVE } from '../../electron/blobs/disk-room';
 import { UNUSED_GRACE } from '../../electron/blobs/unused-marks';
@@ -16,6 +16,7 @@ import { declarationSchema } from '../../shared/review/declaration';
 import { fileOf } from '../support/blob-disk';
 import { makeApplication, makeAssignment, makeCall, rubric } from '../support/make-documents';
 import { makeFolder } from '../support/packet-desk';
+import { readHeld } from '../support/sealed-shelf';
 import { startDesk, type TestDesk } from '../support/start-desk';
 import { unwrap } from '../support/unwrap';
 
@@ -133,8 +134,7 @@ describe('which attachments come, and when (SYNC-85)', () => {
     expect(await problemOf(desk)).toBeNull();
     expect(fetched(desk)).toEqual(['soon', 'shared', 'late']);
     expect(await heldBy(desk)).toEqual(['late', 'shared', 'soon']);
-    const path = unwrap(await desk.blobs.locate(shaOf('late')));
-    expect(readFileSync(path).equals(FILES.late)).toBe(true);
+    expect((await readHeld(desk.blobs, shaOf('late'))).equals(FILES.late)).toBe(true);
     await touch();
     await desk.sync();
     expect(fetched(desk)).toEqual([]);

@@ -34,7 +34,7 @@ function inPieces(bytes: Uint8Array, cutAfter = Number.POSITIVE_INFINITY): Reada
   });
 }
 
-/** A body that gives a piece each time `give` is called, and nothing by itself. */
+/** A body that gives a piece each time `give` is called, and nothing by itself; `cut` breaks it. */
 export function heldBack(bytes: Uint8Array, pieces: number) {
   let at = 0;
   let controller: ReadableStreamDefaultController<Uint8Array>;
@@ -49,7 +49,7 @@ export function heldBack(bytes: Uint8Array, pieces: number) {
     at += length;
     if (at >= bytes.byteLength) controller.close();
   };
-  return { body, give };
+  return { body, give, cut: () => controller.error(new Error('cut')) };
 }
 
 /** The real disk, that notes what is done to it and fails where it is told to. */

@@ -1,6 +1,5 @@
 import * as nodeCrypto from 'node:crypto';
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openAttachments } from '../../electron/attachments/open-attachments';
 import { openBlobs } from '../../electron/blobs/open-blobs';
@@ -28,6 +27,7 @@ import type { Settings } from '../../shared/ipc/contract';
 import type { PrintPage } from '../../shared/printing/write-print-page';
 import { fail, ok, type Result } from '../../shared/result';
 import { codec, crypto, makeDesk, noKeychain, now, unwrap } from './packet-desk';
+import { FILES_KEY, putHeld } from './sealed-shelf';
 
 /** Opens the lock of such a desk. */
 export const PASSPHRASE = 'тихий омут весной';
@@ -50,7 +50,7 @@ export async function startIpcDesk(folder: string) {
   const desk = await makeDesk(folder);
   const { vault, sealer } = desk;
   const settings = openSettings({ folder, language: 'ru', now: () => now().getTime() });
-  const blobs = openBlobs({ folder: join(folder, 'blobs'), now: () => now().getTime() });
+  const blobs = openBlobs({ folder: join(folder, 'blobs'), key: FILES_KEY, now: () => now().getTime() });
   const answers: Answers = { savePath: null, folder: null, openPath: null, openPaths: [], printer: 'ok' };
   const printed: PrintPage[] = [];
   const suggested: string[] = [];
@@ -107,6 +107,7 @@ export async function startIpcDesk(folder: string) {
     }),
     intake: await openIntake({
       folder,
+      key: FILES_KEY,
       dialogs,
       blobs,
       room: { take: async () => ok({ giveBack: () => undefined }) },
@@ -179,11 +180,9 @@ export async function startIpcDesk(folder: string) {
     /** As the page calls it: what `window.desk[channel](input)` answers. */
     call: (channel: Channel, input?: unknown, event: Sender = own) => channels.get(channel)!(event, input),
     /** Puts an attachment on the desk; answers its hash. */
-    hold: (bytes: Uint8Array): string => {
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      mkdirSync(join(folder, 'blobs', sha256.slice(0, 2)), { recursive: true });
-      writeFileSync(join(folder, 'blobs', sha256.slice(0, 2), sha256), bytes);
-      return sha256;
+    hold: async (bytes: Uint8Array): Promise<string> => {
+      await putHeld(join(folder, 'blobs'), bytes);
+      return createHash('sha256').update(bytes).digest('hex');
     },
   };
 }

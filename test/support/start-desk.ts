@@ -40,6 +40,7 @@ import { declarationSchema } from '../../shared/review/declaration';
 import { noKeychain } from './packet-desk';
 import { makeEngine, openTestDb } from './open-test-db';
 import { annotateBeginning, completeReview } from './review-application';
+import { FILES_KEY } from './sealed-shelf';
 import { unwrap } from './unwrap';
 
 /** What a test does to the wire: throws, delays, or changes an answer. Null lets the request pass. */
@@ -243,7 +244,7 @@ async function openMain(folder: string, disk: Partial<BlobOptions>) {
   const client = deeds.client(
     createRegistryClient({ fetch: deeds.hear(fetch), vault, now: Date.now, appVersion: '0.0.0-test' }),
   );
-  const blobs = openBlobs({ folder: join(folder, 'blobs'), now: Date.now, ...disk });
+  const blobs = openBlobs({ folder: join(folder, 'blobs'), key: FILES_KEY, now: Date.now, ...disk });
   const chosen: AttachmentChoice = { attachments: 'assigned', attachmentLimit: null };
   const seal = sealInTurn({
     vault,
@@ -256,6 +257,7 @@ async function openMain(folder: string, disk: Partial<BlobOptions>) {
   const toOpen: string[] = [];
   const intake = await openIntake({
     folder,
+    key: FILES_KEY,
     dialogs: { askOpenPaths: async () => toOpen.splice(0) },
     blobs,
     room: { take: async () => ok({ giveBack: () => undefined }) },

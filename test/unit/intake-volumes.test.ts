@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openBlobs } from '../../electron/blobs/open-blobs';
 import { openIntake, type IntakeOptions, type IntakeRoom } from '../../electron/packets/intake/open-intake';
 import { answerIntake } from '../../electron/packets/intake/intake-routes';
-import { stagingFiles } from '../../electron/packets/intake/staging-files';
+import { openStagingFiles } from '../../electron/packets/intake/staging-files';
+import type { FileMark } from '../../electron/sealed-files/file-format';
 import type { ApplicationId } from '../../shared/application/ids';
 import type { IntakeOpened } from '../../shared/ipc/intake';
 import { crc32 } from '../../shared/packet/crc32';
@@ -19,6 +20,7 @@ import {
   now,
   type TestDesk,
 } from '../support/packet-desk';
+import { FILES_KEY } from '../support/sealed-shelf';
 import { unwrap } from '../support/unwrap';
 
 let desk: TestDesk;
@@ -40,9 +42,15 @@ beforeEach(async () => {
 const start = (changes: Partial<IntakeOptions> = {}): Promise<IntakeRoom> =>
   openIntake({
     folder,
+    key: FILES_KEY,
     dialogs: { askOpenPaths: async () => chosen.splice(0) },
     vault: desk.vault,
-    blobs: openBlobs({ folder: join(folder, 'blobs'), now: Date.now, readFree: async () => null }),
+    blobs: openBlobs({
+      folder: join(folder, 'blobs'),
+      key: FILES_KEY,
+      now: Date.now,
+      readFree: async () => null,
+    }),
     room: { take: async () => ok({ giveBack: () => undefined }) },
     ...{ now, crypto, codec },
     ...changes,
@@ -124,7 +132,12 @@ describe('SYNC-91: volumes, in any order, together or one by one', () => {
   });
 
   it('keeps attachments as they come, but those of closed applications', async () => {
-    const blobs = openBlobs({ folder: join(folder, 'blobs'), now: Date.now, readFree: async () => null });
+    const blobs = openBlobs({
+      folder: join(folder, 'blobs'),
+      key: FILES_KEY,
+      now: Date.now,
+      readFree: async () => null,
+    });
     const room = await start({ blobs });
     const volumes = await three();
     expect((await open(room, volumes.slice(2))).attachments).toBe(1);
@@ -273,10 +286,11 @@ describe('SYNC-94: nothing of a bad volume is kept', () => {
   it('a disk that is full, before and in the middle; the next volume is tried all the same', async () => {
     const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
     let writes = 0;
+    const staging = openStagingFiles(FILES_KEY);
     const files = {
-      ...stagingFiles,
-      create: async (into: string, name: string) => {
-        const file = await stagingFiles.create(into, name);
+      ...staging,
+      create: async (into: string, mark: FileMark) => {
+        const file = await staging.create(into, mark);
         return {
           ...file,
           write: (bytes: Uint8Array) => ((writes += 1) === 2 ? Promise.reject(full) : file.write(bytes)),

@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { decodeUtf8 } from '../../../shared/packet/utf8';
 import { fail } from '../../../shared/result';
 import { refuse } from '../../protocol/refuse';
+import type { OpenFile } from '../../sealed-files/file-format';
 import type { IntakeSets } from './intake-sets';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -34,7 +32,7 @@ export async function answerIntake(request: Request, url: URL, sets: IntakeSets)
   const feed = /^\/v1\/feeds\/([pr]:[A-Za-z0-9._-]{1,100})\/snapshot$/.exec(path)?.[1];
   if (feed !== undefined) return answerManifest(sets.table(set, 'data/manifests.json'), feed);
   const sha256 = /^\/v1\/chunks\/([0-9a-f]{64})$/.exec(path)?.[1];
-  return answerChunk(sha256 === undefined ? null : sets.chunk(set, sha256));
+  return answerChunk(sha256 === undefined ? null : await sets.chunk(set, sha256));
 }
 
 function json(bytes: Uint8Array | null): Response {
@@ -50,10 +48,8 @@ function answerManifest(bytes: Uint8Array | null, feed: string): Response {
   return manifest ? Response.json(manifest, { headers: NO_STORE }) : refuse(fail('not-found').error);
 }
 
-async function answerChunk(path: string | null): Promise<Response> {
-  const found = path === null ? null : await stat(path).catch(() => null);
-  if (path === null || !found) return refuse(fail('not-found').error);
-  const body = Readable.toWeb(createReadStream(path)) as unknown as ReadableStream<Uint8Array>;
-  const headers = { 'content-type': 'application/gzip', 'content-length': String(found.size), ...NO_STORE };
-  return new Response(body, { headers });
+function answerChunk(chunk: OpenFile | null): Response {
+  if (!chunk) return refuse(fail('not-found').error);
+  const headers = { 'content-type': 'application/gzip', 'content-length': String(chunk.size), ...NO_STORE };
+  return new Response(chunk.stream(), { headers });
 }

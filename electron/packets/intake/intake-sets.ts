@@ -1,6 +1,7 @@
 import type { IntakeSet } from '../../../shared/ipc/intake';
 import type { PacketPart } from '../../../shared/packet/read-parts';
 import { fail, ok, type Result } from '../../../shared/result';
+import type { OpenFile } from '../../sealed-files/file-format';
 import type { StagedVolume } from './stage-volume';
 import type { StagingFiles } from './staging-files';
 
@@ -12,14 +13,14 @@ export type IntakeSets = {
    */
   readonly add: (volume: StagedVolume) => Promise<Result<boolean>>;
   readonly describe: (set: string) => IntakeSet | null;
-  /** A table of the set as it came (`data/state.json`), and where one of its chunks is staged. */
+  /** A table of the set as it came (`data/state.json`), and one of its staged chunks. */
   readonly table: (set: string, path: string) => Uint8Array | null;
-  readonly chunk: (set: string, sha256: string) => string | null;
+  readonly chunk: (set: string, sha256: string) => Promise<OpenFile | null>;
   /** Its rows were taken in: what was staged goes. */
   readonly release: (set: string) => Promise<void>;
 };
 
-export function createIntakeSets(files: Pick<StagingFiles, 'remove'>): IntakeSets {
+export function createIntakeSets(files: Pick<StagingFiles, 'open' | 'remove'>): IntakeSets {
   const sets = new Map<string, Map<number, StagedVolume>>();
   const volumesOf = (set: string): StagedVolume[] => [...(sets.get(set)?.values() ?? [])];
   return {
@@ -59,12 +60,9 @@ export function createIntakeSets(files: Pick<StagingFiles, 'remove'>): IntakeSet
       };
     },
     table: (set, path) => volumesOf(set)[0]?.tables.get(path)?.bytes ?? null,
-    chunk: (set, sha256) => {
-      for (const { chunks } of volumesOf(set)) {
-        const path = chunks.get(sha256);
-        if (path !== undefined) return path;
-      }
-      return null;
+    chunk: async (set, sha256) => {
+      const holder = volumesOf(set).find(({ chunks }) => chunks.has(sha256));
+      return holder ? files.open(holder.folder, sha256) : null;
     },
     release: async (set) => {
       const volumes = volumesOf(set);

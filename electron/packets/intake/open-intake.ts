@@ -11,7 +11,7 @@ import type { FileDialogs } from '../../files/file-dialogs';
 import { createIntakeSets, type IntakeSets } from './intake-sets';
 import { keepAttachments } from './keep-attachments';
 import { stageVolume, type IntakeVault, type VolumeStager } from './stage-volume';
-import { stagingFiles, type StagingFiles } from './staging-files';
+import { openStagingFiles, type StagingFiles } from './staging-files';
 
 export type IntakeRoom = {
   /** Asks for files, verifies each, stages its rows and keeps its attachments. */
@@ -25,6 +25,8 @@ export type IntakeRoom = {
 export type IntakeOptions = {
   /** The desk's data folder; staging is a folder in it. */
   readonly folder: string;
+  /** The desk's files key, 32 bytes; null keeps staged files plain, for the control run. */
+  readonly key: Uint8Array | null;
   readonly dialogs: Pick<FileDialogs, 'askOpenPaths'>;
   readonly vault: IntakeVault;
   readonly blobs: Pick<BlobStore, 'download'>;
@@ -40,7 +42,7 @@ export type IntakeOptions = {
  * belonged to nobody.
  */
 export async function openIntake(options: IntakeOptions): Promise<IntakeRoom> {
-  const { dialogs, files = stagingFiles } = options;
+  const { dialogs, files = openStagingFiles(options.key) } = options;
   const staging = join(options.folder, 'intake');
   await rm(staging, { recursive: true, force: true }).catch(() => undefined);
   const sets = createIntakeSets(files);

@@ -19,8 +19,8 @@ export type StagedVolume = OpenedVolume & {
   /** The volume, decrypted where it was encrypted, until `close`. */
   readonly source: PacketFileSource;
   readonly close: () => Promise<void>;
-  /** Where the staged chunks are, by SHA-256. */
-  readonly chunks: ReadonlyMap<string, string>;
+  /** SHA-256 of the staged chunks. */
+  readonly chunks: ReadonlySet<string>;
   /** Holds them; to be removed with them. */
   readonly folder: string;
 };
@@ -114,12 +114,12 @@ type Staging = {
   readonly folder: string;
 };
 
-async function stageParts(staging: Staging, stager: VolumeStager): Promise<Result<Map<string, string>>> {
+async function stageParts(staging: Staging, stager: VolumeStager): Promise<Result<Set<string>>> {
   const { parts } = staging.opened;
   const chunkBytes = sizeOf(parts.filter(({ kind }) => kind === 'chunk'));
   const taken = await stager.room.take(chunkBytes);
   if (!taken.ok) return taken;
-  const chunks = new Map<string, string>();
+  const chunks = new Set<string>();
   const total = sizeOf(parts);
   let done = 0;
   try {
@@ -127,7 +127,7 @@ async function stageParts(staging: Staging, stager: VolumeStager): Promise<Resul
       const told = (bytes: number) => stager.report((done += bytes), total);
       const read = await stagePart(part, staging, stager, told);
       if (!read.ok) return read;
-      if (part.kind === 'chunk') chunks.set(part.sha256, join(staging.folder, part.sha256));
+      if (part.kind === 'chunk') chunks.add(part.sha256);
     }
     return ok(chunks);
   } finally {
@@ -142,7 +142,7 @@ async function stagePart(
   { files, signal }: VolumeStager,
   told: (bytes: number) => void,
 ): Promise<Result<null>> {
-  const target = part.kind === 'chunk' ? await create(files, folder, part.sha256) : null;
+  const target = part.kind === 'chunk' ? await create(files, folder, part) : null;
   if (target && !target.ok) return target;
   const read = await readIntakePart(source, part, {
     hash: () => createHash('sha256'),
@@ -156,8 +156,8 @@ async function stagePart(
   return read.ok ? closed : read;
 }
 
-function create(files: StagingFiles, folder: string, name: string) {
-  return attempt(() => files.create(folder, name));
+function create(files: StagingFiles, folder: string, { sha256, entry }: IntakePart) {
+  return attempt(() => files.create(folder, { sha256, size: entry.size }));
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {

@@ -10,6 +10,7 @@ import type { Registry } from '../../registry';
 import { collectAttachments, type AttachmentToCarry } from './collect-attachments';
 import { collectFeeds, type IntakeFeeds } from './collect-feeds';
 import { encryptVolume } from './encrypt-volume';
+import { findDeskKeys, type DeskKeys } from './find-desk-keys';
 import { describeVolume, type IntakeChunk, type IntakeSet } from './describe-volume';
 import { planVolumes } from './plan-volumes';
 import { takeSequence } from './take-sequence';
@@ -20,8 +21,8 @@ export type IntakeRequest = {
   readonly attachments: IntakeTable['attachments'];
   /** Bytes of a volume at most. */
   readonly volumeBytes: number;
-  /** Certificates for encryption, PEM, of those who may open the volumes; without them anybody may. */
-  readonly encryptTo?: readonly string[];
+  /** To the desks of the recipients, where one has a certificate for it; else anybody may open the volumes. */
+  readonly encrypt?: boolean;
   /** Folder where the volumes go; made where there is none. */
   readonly out: string;
 };
@@ -33,6 +34,9 @@ export type WrittenIntake = {
   readonly attachments: number;
   /** Attachments that are not in it: too large for a volume, or not in the registry's own folder. */
   readonly leftOut: readonly Pick<AttachmentToCarry, 'name' | 'size' | 'applicationId'>[];
+  readonly encrypted: boolean;
+  /** Desks of the recipients that cannot open it, since it is encrypted and not to them. */
+  readonly shutOut: DeskKeys['without'];
 };
 
 /**
@@ -61,10 +65,17 @@ export async function writeIntake(
     volumeBytes: request.volumeBytes,
   });
   if (!plan.ok) return plan;
+  const keys = request.encrypt
+    ? await findDeskKeys(
+        registry,
+        feeds.recipients.map(({ reviewerId }) => reviewerId),
+      )
+    : null;
+  const encryptTo = keys?.certificates ?? [];
   const set = packetIdSchema.parse(registry.tools.newId());
   const written = await writeVolumes(registry, {
     ...request,
-    encryptTo: request.encryptTo ?? [],
+    encryptTo,
     feeds,
     plan: plan.value,
     set,
@@ -78,6 +89,8 @@ export async function writeIntake(
     rows: feeds.state.feeds.reduce((sum, { live }) => sum + live, 0),
     attachments: volumes.reduce((sum, volume) => sum + volume.attachments.length, 0),
     leftOut: [...leftOut, ...absent].map(({ name, size, applicationId }) => ({ name, size, applicationId })),
+    encrypted: encryptTo.length > 0,
+    shutOut: encryptTo.length > 0 ? (keys?.without ?? []) : [],
   });
 }
 

@@ -5,7 +5,7 @@ import * as pkijs from 'pkijs';
 import { sealDecision } from '../../../electron/packets/seal-decision';
 import { readReceipt } from '../../../electron/packets/read-receipt';
 import { stageVolume } from '../../../electron/packets/intake/stage-volume';
-import { stagingFiles } from '../../../electron/packets/intake/staging-files';
+import { openStagingFiles } from '../../../electron/packets/intake/staging-files';
 import { certificateDer } from '../../../registry/ca/issue-certificate';
 import { verifyDecisionPacket } from '../../../registry/verify/verify-decision-packet';
 import { writeReceipt } from '../../../registry/verify/write-receipt';
@@ -19,6 +19,7 @@ import { fail, ok, type Result } from '../../../shared/result';
 import { makeIntake } from '../make-intake';
 import { codec, crypto, enrol, makeAuthority, makeDesk, makePayload, makeSealer, now, REGISTRY, type TestDesk } from '../packet-desk'; // prettier-ignore
 import { unpack } from '../repack';
+import { FILES_KEY } from '../sealed-shelf';
 import { codeOf, unwrap } from '../unwrap';
 
 export type Sign = (manifest: Uint8Array) => Promise<Result<Uint8Array>>;
@@ -161,6 +162,7 @@ async function intakeTarget(folder: string, desk: TestDesk, strange: Strange): P
   const make = async (rows: string) =>
     (await makeIntake({ sign: authority.signManifest, volumes: [{ chunks: [Buffer.from(rows)], files: [Buffer.from(rows)] }] }))[0]!; // prettier-ignore
   const bytes = await make('rows'.repeat(50));
+  const files = openStagingFiles(FILES_KEY);
   const staging = join(folder, 'staging');
   await mkdir(staging, { recursive: true });
   const path = join(folder, 'incoming.asice');
@@ -168,7 +170,7 @@ async function intakeTarget(folder: string, desk: TestDesk, strange: Strange): P
   const stage = async (given: Uint8Array, at: Date) => {
     await writeFile(path, given);
     return stageVolume(path, {
-      ...{ vault, staging, files: stagingFiles, now: () => at, crypto, codec },
+      ...{ vault, staging, files, now: () => at, crypto, codec },
       room: { take: async () => ok({ giveBack: () => undefined }) },
       signal: new AbortController().signal,
       report: () => undefined,
@@ -177,8 +179,8 @@ async function intakeTarget(folder: string, desk: TestDesk, strange: Strange): P
   const contentOf = async (given: Uint8Array) => {
     const { contents, table, chunks, folder: staged, close } = unwrap(await stage(given, now()));
     await close();
-    const rows = await Promise.all([...chunks.values()].map((file) => readFile(file, 'utf8')));
-    await stagingFiles.remove(staged);
+    const rows = await Promise.all([...chunks].map(async (sha256) => new Response((await files.open(staged, sha256))!.stream()).text())); // prettier-ignore
+    await files.remove(staged);
     return { contents, table, rows };
   };
   return {
@@ -196,7 +198,7 @@ async function intakeTarget(folder: string, desk: TestDesk, strange: Strange): P
       const staged = await stage(given, at);
       if (staged.ok) {
         await staged.value.close();
-        await stagingFiles.remove(staged.value.folder);
+        await files.remove(staged.value.folder);
       }
       return codeOf(staged);
     },

@@ -22,7 +22,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = (options: Partial<BlobOptions> = {}) => openBlobs({ folder, now: () => at, ...options });
+const open = (options: Partial<BlobOptions> = {}) =>
+  openBlobs({ folder, key: null, now: () => at, ...options });
 const pathOf = (sha256: string): string => join(folder, sha256.slice(0, 2), sha256);
 const put = (path: string, bytes: Uint8Array | string): void => {
   mkdirSync(dirname(path), { recursive: true });
@@ -198,6 +199,6 @@ describe('what nothing refers to (SYNC-88)', () => {
     expect(await open().list()).toEqual({ held: [], begun: [] });
     await sweep(['ab'.repeat(32)], ['ab'.repeat(32)]);
     for (const name of foreign) expect(readFileSync(join(folder, name), 'utf8')).toBe('foreign');
-    expect(codeOf(await open().locate('ef'.repeat(32)))).toBe('attachment-missing');
+    expect(codeOf(await open().open('ef'.repeat(32)))).toBe('attachment-missing');
   });
 });

@@ -18,7 +18,7 @@ let blobs: BlobStore;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'review-blobs-'));
-  blobs = openBlobs({ folder, now: Date.now });
+  blobs = openBlobs({ folder, key: null, now: Date.now });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

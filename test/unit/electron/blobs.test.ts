@@ -1,31 +1,35 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { basename, dirname, join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RangeSource } from '../../../electron/blobs/download-blob';
 import { mapFileFailure, mapStorageFailure } from '../../../electron/blobs/map-file-failure';
 import { openBlobs, type BlobStore } from '../../../electron/blobs/open-blobs';
 import { fail, ok } from '../../../shared/result';
 import { codeOf } from '../../support/packet-desk';
+import { FILES_KEY, readHeld, shelfPath } from '../../support/sealed-shelf';
 
 const BYTES = randomBytes(200_000);
 const SHA = createHash('sha256').update(BYTES).digest('hex');
 const FILE = { sha256: SHA, size: BYTES.length };
 
 let folder: string;
+let key: Uint8Array | null;
 let blobs: BlobStore;
 let asked: number[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'review-blobs-'));
-  blobs = openBlobs({ folder, now: Date.now });
+  blobs = openBlobs({ folder, key, now: Date.now });
   asked = [];
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const heldBy = async (store: BlobStore) => (await store.list()).held.map(({ sha256 }) => sha256);
-const shelf = (): string[] => readdirSync(join(folder, SHA.slice(0, 2)));
+const shelf = (): string[] => readdirSync(dirname(shelfPath(folder, SHA, key)));
+/** Sealed are whole chunks: what came of the next one comes again. */
+const kept = (bytes: number): number => (key ? bytes - (bytes % 65_536) : bytes);
 const inPieces = (bytes: Uint8Array, cutAfter = Number.POSITIVE_INFINITY) => {
   let at = 0;
   return new ReadableStream<Uint8Array>({
@@ -47,22 +51,29 @@ const serve =
     return ok(new Response(inPieces(bytes.subarray(offset), cutAfter), { status: 206, headers }));
   };
 
-describe('an attachment that is fetched', () => {
+describe.each([
+  ['sealed', FILES_KEY],
+  ['plain', null],
+])('an attachment that is fetched, %s', (_how, given) => {
+  beforeAll(() => {
+    key = given;
+  });
+
   it('is kept whole, once, and found again by another start', async () => {
     expect(codeOf(await blobs.download(FILE, serve()))).toBe('ok');
     expect(codeOf(await blobs.download(FILE, serve()))).toBe('ok');
     expect(asked).toEqual([0]);
-    expect(await heldBy(openBlobs({ folder, now: Date.now }))).toEqual([SHA]);
-    expect(readFileSync(join(folder, SHA.slice(0, 2), SHA)).equals(BYTES)).toBe(true);
+    expect(await heldBy(openBlobs({ folder, key, now: Date.now }))).toEqual([SHA]);
+    expect((await readHeld(blobs, SHA)).equals(BYTES)).toBe(true);
   });
 
   it('goes on where it was cut, however often', async () => {
-    expect(codeOf(await blobs.download(FILE, serve(BYTES, 60_000)))).toBe('registry-unreachable');
+    expect(codeOf(await blobs.download(FILE, serve(BYTES, 90_000)))).toBe('registry-unreachable');
     expect(await heldBy(blobs)).toEqual([]);
-    expect(codeOf(await blobs.download(FILE, serve(BYTES, 60_000)))).toBe('registry-unreachable');
+    expect(codeOf(await blobs.download(FILE, serve(BYTES, 90_000)))).toBe('registry-unreachable');
     expect(codeOf(await blobs.download(FILE, serve()))).toBe('ok');
-    expect(asked).toEqual([0, 60_000, 120_000]);
-    expect(shelf()).toEqual([SHA]);
+    expect(asked).toEqual([0, kept(90_000), kept(kept(90_000) + 90_000)]);
+    expect(shelf()).toEqual([basename(shelfPath(folder, SHA, key))]);
   });
 
   it('starts again when the registry does not know ranges', async () => {
@@ -88,9 +99,11 @@ describe('an attachment that is fetched', () => {
   });
 
   it('does not trust a part that something else wrote', async () => {
-    mkdirSync(join(folder, SHA.slice(0, 2)));
-    writeFileSync(join(folder, SHA.slice(0, 2), `${SHA}.part`), 'x'.repeat(1_000));
-    expect(codeOf(await blobs.download(FILE, serve()))).toBe('digest-mismatch');
+    const path = shelfPath(folder, SHA, key);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.part`, 'x'.repeat(1_000));
+    // Sealed, it says itself that it is none.
+    expect(codeOf(await blobs.download(FILE, serve()))).toBe(key ? 'ok' : 'digest-mismatch');
     expect(codeOf(await blobs.download(FILE, serve()))).toBe('ok');
   });
 
@@ -110,7 +123,7 @@ describe('an attachment that is fetched', () => {
     writeFileSync(join(folder, 'ab', `${'ab'.repeat(32)}.part`), '');
     writeFileSync(join(folder, 'notes.txt'), '');
     expect(await heldBy(blobs)).toEqual([]);
-    expect(await heldBy(openBlobs({ folder: join(folder, 'none'), now: Date.now }))).toEqual([]);
+    expect(await heldBy(openBlobs({ folder: join(folder, 'none'), key, now: Date.now }))).toEqual([]);
   });
 });
 
