@@ -71,7 +71,8 @@ async function start(): Promise<void> {
     folder: saveFolder,
     rememberFolder: (saveFolder) => settings.remember({ saveFolder }),
   });
-  const lockOpened = await openLock({ folder: join(folder, 'vault'), keychain: openKeychain(), now });
+  const keychain = openKeychain();
+  const lockOpened = await openLock({ folder: join(folder, 'vault'), keychain, now });
   if (!lockOpened.ok) return failStart(lockOpened.error.code);
   const lock = lockOpened.value;
   const seals = isPackaged || process.env['REVIEW_DESK_TEST_UNSEALED'] === undefined;
@@ -79,7 +80,7 @@ async function start(): Promise<void> {
   const openRooms = async (): Promise<Result<null>> => {
     if (rooms) return ok(null);
     const opened = await openDeskRooms({
-      ...{ folder, settings, dialogs, files, log, saveFolder },
+      ...{ folder, settings, dialogs, files, log, saveFolder, keychain },
       appVersion: app.getVersion(),
       protect: protectByLock(lock),
       filesKey: seals ? lock.keys()!.files : null,
@@ -165,7 +166,7 @@ async function start(): Promise<void> {
   /** Of a program that is not installed: passphrase and enrolment from the environment. */
   async function openForDemonstration(): Promise<void> {
     const passphrase = isPackaged ? undefined : process.env['REVIEW_DESK_PASSPHRASE'];
-    if (passphrase === undefined) return;
+    if (!passphrase) return;
     const opened = await (lock.status().state === 'new' ? lock.create(passphrase) : lock.unlock(passphrase));
     if (!opened.ok) return log('unlock-at-start', opened.error.code);
     const ready = await openRooms();

@@ -37,6 +37,8 @@ export type DeskRoomOptions = {
   readonly folder: string;
   readonly appVersion: string;
   readonly protect: Protect;
+  /** What held the vault's secrets before there was a lock. */
+  readonly keychain: Protect;
   /** What files rest under, 32 bytes; null only where a test has switched sealing off. */
   readonly filesKey: Uint8Array | null;
   /** Where the person saves files. */
@@ -61,6 +63,7 @@ export async function openDeskRooms(options: DeskRoomOptions) {
   const opened = await openVault({
     folder: join(folder, 'vault'),
     protect: options.protect,
+    earlier: options.keychain,
     webcrypto,
     randomUuid: randomUUID,
     now: clock,
@@ -111,6 +114,7 @@ export async function openDeskRooms(options: DeskRoomOptions) {
     halt: () => {
       intake.cancel();
       void blobs.close();
+      vault.forgetKeys();
     },
     routes: createDeskRoutes({ client, blobs, settings, verifyReceipt, intake: intake.sets }),
     handlers: createOpenHandlers({

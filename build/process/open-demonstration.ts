@@ -10,6 +10,8 @@ import {
 
 const USUAL_PORT = 7420;
 const DEMONSTRATION_SIZE = 500;
+/** Opens the lock of the demonstration's desk, which would ask for it otherwise. */
+const DEMONSTRATION_PASSPHRASE = 'review desk demonstration';
 const registryFolder = join(projectRoot, 'out', 'registry');
 const deskFolder = join(projectRoot, 'out', 'desk');
 
@@ -34,7 +36,11 @@ export async function openDemonstration(say: (text: string) => void): Promise<De
     await registry.stop();
     throw error;
   }
-  return { registry, registryFolder, deskFolder, deskEnvironment: () => enrolmentFor(registry.address) };
+  const deskEnvironment = async () => ({
+    REVIEW_DESK_PASSPHRASE: DEMONSTRATION_PASSPHRASE,
+    ...(await enrolmentFor(registry.address)),
+  });
+  return { registry, registryFolder, deskFolder, deskEnvironment };
 }
 
 async function seedOnce(say: (text: string) => void): Promise<void> {

@@ -7,6 +7,7 @@ import type { Protect } from '../vault/vault';
  */
 export function openKeychain(): Protect {
   return {
+    by: 'keychain',
     available: isAvailable(),
     encrypt: (text) => safeStorage.encryptString(text),
     decrypt: (bytes) => safeStorage.decryptString(Buffer.from(bytes)),

@@ -13,6 +13,7 @@ export function protectByLock(lock: Pick<Lock, 'keys'>): Protect {
     return keys.vault;
   };
   return {
+    by: 'lock',
     get available() {
       return lock.keys() !== null;
     },

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../shared/result';
 import { checkEnrolment } from './check-enrolment';
 import type { PendingRequest } from './make-certificate-request';
 import type { Protect } from './vault';
-import { seal, type VaultFile } from './vault-file';
+import { sealLike, type VaultFile } from './vault-file';
 
 /** Certificates are renewed when less than this is left, ms: a desk may be without a network for weeks. */
 const RENEW = 60 * 86_400_000;
@@ -41,14 +41,14 @@ export async function renewFile(
   const { pending, protect, webcrypto, now } = by;
   const checked = await checkEnrolment({ ...answer, ca: file.ca }, pending, { crypto: webcrypto, now });
   if (!checked.ok || !pending) return checked.ok ? fail('certificate-refused') : checked;
-  // A vault that the keychain sealed is never rewritten without it.
-  if (file.protection === 'keychain' && !protect.available) return fail('key-unavailable');
-  const as = { ...protect, available: file.protection === 'keychain' };
-  const fresh = { certificate: answer.encryptionCertificate, key: seal(pending.encryption.key, as) };
+  const key = sealLike(file, pending.signing.key, protect);
+  const opens = sealLike(file, pending.encryption.key, protect);
+  if (!key.ok || !opens.ok) return fail('key-unavailable');
+  const fresh = { certificate: answer.encryptionCertificate, key: opens.value };
   return ok({
     ...file,
     certificate: answer.certificate,
-    key: seal(pending.signing.key, as),
+    key: key.value,
     encryption: [fresh, ...(file.encryption ?? [])].slice(0, KEPT),
   });
 }

@@ -14,13 +14,16 @@ import { needsRenewal, renewFile, timeLeft } from './keep-renewal';
 import { openRevocations, type KeptRevocations } from './kept-revocations';
 import { makeCertificateRequest, SIGNING_KEY, type PendingRequest } from './make-certificate-request';
 import type { CertificateRequest, HeldTokens, Protect, Vault } from './vault';
-import { readVaultFile, seal, unseal, writeVaultFile, type VaultFile } from './vault-file';
+import { moveUnder } from './move-under';
+import { readVaultFile, seal, sealLike, unseal, writeVaultFile, type VaultFile } from './vault-file';
 import type { FileSystem } from './write-whole';
 
 export type VaultOptions = {
   /** Holds `vault.json` (mode 0600). */
   readonly folder: string;
   readonly protect: Protect;
+  /** What an earlier version sealed with, where that was another: its secrets are moved under `protect`. */
+  readonly earlier?: Protect;
   /** `webcrypto` of `node:crypto`: the main process of Electron has no global one on Node 18. */
   readonly webcrypto: webcrypto.Crypto;
   readonly now: () => Date;
@@ -66,7 +69,8 @@ export async function openVault(options: VaultOptions): Promise<Result<Vault>> {
     files: options.files,
   });
   const write = inTurn((file: VaultFile) => writeVaultFile(path, file, options.files));
-  await moveToKeychain(state, protect, write);
+  const moved = await moveUnder(options, state.file);
+  if (moved && (await write(moved)).ok) state.file = moved;
 
   return ok({
     get protection() {
@@ -94,6 +98,9 @@ export async function openVault(options: VaultOptions): Promise<Result<Vault>> {
     signTokenProof: (text) => signTokenProof(text, state, options),
     readTokens: () => readTokens(state, protect),
     replaceTokens: (tokens) => replaceTokens(tokens, { state, options, write }),
+    forgetKeys: () => {
+      Object.assign(state, { key: null, access: NO_ACCESS });
+    },
   });
 }
 
@@ -189,10 +196,9 @@ async function replaceTokens(
   const { file } = state;
   if (!file) return fail('not-enrolled');
   const { protect, now } = options;
-  // A vault that the keychain sealed is never rewritten without it.
-  if (file.protection === 'keychain' && !protect.available) return fail('key-unavailable');
-  const refreshToken = seal(tokens.refreshToken, { ...protect, available: file.protection === 'keychain' });
-  const changed = { ...file, refreshToken };
+  const refreshToken = sealLike(file, tokens.refreshToken, protect);
+  if (!refreshToken.ok) return refreshToken;
+  const changed = { ...file, refreshToken: refreshToken.value };
   // In memory at once: the registry has already forgotten the old token, whatever the disk says.
   Object.assign(state, { file: changed, access: accessOf(tokens, now()) });
   return write(changed);
@@ -251,33 +257,12 @@ async function loadKey(state: State, options: VaultOptions): Promise<Result<webc
   }
 }
 
-/** A desk that once had no keychain, and has one now, puts its secrets there. */
-async function moveToKeychain(state: State, protect: Protect, write: Changes['write']): Promise<void> {
-  const { file } = state;
-  if (file?.protection !== 'file' || !protect.available) return;
-  const opened = (sealed: string) => unseal(sealed, 'file', protect);
-  const [key, refreshToken] = [opened(file.key), opened(file.refreshToken)];
-  if (!key.ok || !refreshToken.ok) return;
-  const encryption = file.encryption?.map(({ certificate, key: sealed }) => {
-    const own = opened(sealed);
-    return { certificate, key: own.ok ? seal(own.value, protect) : sealed };
-  });
-  const moved: VaultFile = {
-    ...file,
-    protection: 'keychain',
-    key: seal(key.value, protect),
-    refreshToken: seal(refreshToken.value, protect),
-    ...(encryption ? { encryption } : {}),
-  };
-  if ((await write(moved)).ok) state.file = moved;
-}
-
 function requestOf({ deskId, csr, encryptionCsr }: PendingRequest): CertificateRequest {
   return { deskId, csr, encryptionCsr };
 }
 
 function protectionOf(protect: Protect): VaultFile['protection'] {
-  return protect.available ? 'keychain' : 'file';
+  return protect.available ? protect.by : 'file';
 }
 
 function accessOf(tokens: { accessToken: string; expiresInMs: number }, now: Date): AccessToken {

@@ -18,7 +18,7 @@ const vaultFileSchema = z.strictObject({
   enrolledAt: instantSchema,
   certificate: z.string().min(1),
   ca: z.string().min(1),
-  protection: z.enum(['keychain', 'file']),
+  protection: z.enum(['lock', 'keychain', 'file']),
   key: z.base64().min(1),
   refreshToken: z.base64().min(1),
   /** The newest first: packets may still come that were encrypted to an earlier one. Older enrolments have none. */
@@ -65,13 +65,13 @@ export async function writeVaultFile(
   return fail('storage-failed', { details: { path } });
 }
 
-/** Base64 of the text as the keychain encrypts it, or of the text itself where only the file protects it. */
+/** Base64 of the text as keychain or lock encrypts it, or of the text itself where only the file protects it. */
 export function seal(text: string, protect: Protect): string {
   const bytes = protect.available ? protect.encrypt(text) : Buffer.from(text, 'utf8');
   return Buffer.from(bytes).toString('base64');
 }
 
-/** Errors: `key-unavailable` where the keychain is gone or does not know the secret any more. */
+/** Errors: `key-unavailable` where what sealed it is gone, shut, or does not know the secret any more. */
 export function unseal(
   sealed: string,
   protection: VaultFile['protection'],
@@ -79,12 +79,24 @@ export function unseal(
 ): Result<string> {
   const bytes = Buffer.from(sealed, 'base64');
   if (protection === 'file') return ok(bytes.toString('utf8'));
-  if (!protect.available) return fail('key-unavailable', { details: { reason: 'keychain' } });
+  if (protection !== protect.by || !protect.available)
+    return fail('key-unavailable', { details: { reason: 'keychain' } });
   try {
     return ok(protect.decrypt(bytes));
   } catch {
     return fail('key-unavailable', { details: { reason: 'decrypt' } });
   }
+}
+
+/** Seals a new secret as the others of this file are sealed. Errors: `key-unavailable`: never with less than before. */
+export function sealLike(
+  file: Pick<VaultFile, 'protection'>,
+  text: string,
+  protect: Protect,
+): Result<string> {
+  if (file.protection === 'file') return ok(Buffer.from(text, 'utf8').toString('base64'));
+  if (file.protection !== protect.by || !protect.available) return fail('key-unavailable');
+  return ok(seal(text, protect));
 }
 
 function parseJson(text: string): unknown {

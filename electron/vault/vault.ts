@@ -8,6 +8,8 @@ import type { Result } from '../../shared/result';
 
 /** The system's keychain (safeStorage), wrapped by main.ts: the vault itself never imports electron. */
 export type Protect = {
+  /** What seals: the system's keychain, or this desk's lock. */
+  readonly by: 'keychain' | 'lock';
   /** False where there is no keychain; secrets are then protected by the file's permissions only. */
   readonly available: boolean;
   encrypt(text: string): Uint8Array;
@@ -51,7 +53,7 @@ export type HeldTokens = {
 /** Sole owner of this desk's key and tokens. The private key never leaves it. */
 export type Vault = {
   /** Where secrets rest now: the keychain, or a file that only its permissions protect. */
-  readonly protection: 'keychain' | 'file';
+  readonly protection: 'lock' | 'keychain' | 'file';
   /** New path of a damaged vault file that was put aside at opening; null otherwise. */
   readonly setAside: string | null;
   readonly readEnrolment: () => Enrolment | null;
@@ -100,4 +102,6 @@ export type Vault = {
   readonly readTokens: () => Result<HeldTokens>;
   /** The refresh token is on disk, protected, when this answers. The access token is kept in memory only. */
   readonly replaceTokens: (tokens: Tokens) => Promise<Result<null>>;
+  /** Forgets what was loaded from under the protection: the desk was locked. */
+  readonly forgetKeys: () => void;
 };

@@ -179,7 +179,7 @@ describe('app, settings, enrolment', () => {
 
   it('writes settings, keeps the others and tells the window', async () => {
     const written = unwrap(await desk.call('settings:write', { theme: 'dark', textSize: 115 }));
-    const sync = { autoSync: true, attachments: 'assigned', attachmentLimit: null };
+    const sync = { autoSync: true, lockAfter: 15, attachments: 'assigned', attachmentLimit: null };
     const others = { ...sync, reduceMotion: false, firstSteps: 'auto' };
     expect(written).toEqual({ language: 'ru', theme: 'dark', textSize: 115, ...others });
     expect(unwrap(await desk.call('settings:read'))).toEqual(written);

@@ -27,6 +27,9 @@ export type LaunchOptions = {
   size?: { width: number; height: number };
 };
 
+/** Opens the lock of every desk that is launched here, unless its `env` says another; `''`: the person does. */
+export const PASSPHRASE = 'тихий омут весной';
+
 const CLOSE_MS = 15_000;
 
 export async function launchDesk(options: LaunchOptions = {}): Promise<Desk> {
@@ -42,7 +45,7 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<Desk> {
       ...(options.args ?? []),
       projectRoot,
     ],
-    env: { ...inheritedEnvironment(), ...options.env },
+    env: { ...inheritedEnvironment(), REVIEW_DESK_PASSPHRASE: PASSPHRASE, ...options.env },
   });
   const page = await app.firstWindow();
   await resizeWindow(app, options.size ?? { width: 1440, height: 860 });

@@ -23,6 +23,7 @@ export const now = () => started;
 
 /** No keychain: secrets rest in the file. */
 export const noKeychain: Protect = {
+  by: 'keychain',
   available: false,
   encrypt: () => {
     throw new Error('no keychain');

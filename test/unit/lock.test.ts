@@ -45,6 +45,7 @@ const hex = (lock: Lock) => Object.values(lock.keys() ?? {}).map((key) => Buffer
 
 /** A keychain that keeps nothing but which of two it is. */
 const keychain = (name: string): Protect => ({
+  by: 'keychain',
   available: true,
   encrypt: (text) => Buffer.from(`${name}:${text}`, 'utf8'),
   decrypt: (bytes) => {

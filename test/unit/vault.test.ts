@@ -41,6 +41,7 @@ function keychain(): Protect {
   const sum = (bytes: Uint8Array) =>
     createHash('sha256').update(secret).update(bytes).digest().subarray(0, 8);
   return {
+    by: 'keychain',
     available: true,
     encrypt: (text) => Buffer.concat([sum(Buffer.from(text)), mix(Buffer.from(text))]),
     decrypt: (bytes) => {

@@ -18,6 +18,7 @@ const DEFAULTS = {
   reduceMotion: false,
   firstSteps: 'auto',
   autoSync: true,
+  lockAfter: 15,
   attachments: 'assigned',
   attachmentLimit: null,
 };

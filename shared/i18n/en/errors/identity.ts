@@ -99,5 +99,5 @@ export const identityErrors = {
   'error.keychain-lost.happened': "The system's keychain no longer opens the lock of this desk.",
   'error.keychain-lost.kept': 'All data is in place, but encrypted.',
   'error.keychain-lost.todo':
-    'Sign in to the system with the former account. If there is none, ask the organisation for a recovery code.',
+    'Sign in to the system with the former account. Where that is not possible, ask the organisation for a recovery code.',
 } as const satisfies Record<keyof typeof ru, string>;
