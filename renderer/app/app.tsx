@@ -4,13 +4,14 @@ import type { Result } from '../../shared/result';
 import { EnrolScreen } from '../settings/enrol-screen';
 import { ErrorBoundary } from './error-boundary';
 import { LanguageProvider } from './language-provider';
+import { LockScreen } from './lock/lock-screen';
 import { OpenDesk } from './open-desk';
 import { readStart, type StartState } from './read-start';
 import { StartProblem } from './start-problem';
 import { guessSettings } from './guess-settings';
 import { useAppearance } from './use-appearance';
 
-/** The whole window: what is known of this desk decides between a problem, enrolment and the work itself. */
+/** The whole window: what is known of this desk decides between a problem, its lock, enrolment and the work itself. */
 export function App({ bridge }: { readonly bridge: DeskBridge }) {
   const [start, setStart] = useState<Result<StartState> | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -48,6 +49,7 @@ export function App({ bridge }: { readonly bridge: DeskBridge }) {
             state={start.value}
             updateSettings={updateSettings}
             onEnrolled={(enrolment) => patch({ enrolment })}
+            onOpened={() => setAttempt(attempt + 1)}
           />
         ) : (
           <StartProblem error={start.error} onRetry={() => setAttempt(attempt + 1)} />
@@ -62,9 +64,19 @@ function Desk(props: {
   readonly state: StartState;
   readonly updateSettings: (patch: Partial<Settings>) => Promise<Result<Settings>>;
   readonly onEnrolled: (enrolment: Enrolment) => void;
+  readonly onOpened: () => void;
 }) {
-  const { bridge, state, updateSettings, onEnrolled } = props;
-  const { settings, info, enrolment } = state;
+  const { bridge, state, updateSettings, onEnrolled, onOpened } = props;
+  const { settings, info, lock, enrolment } = state;
+  if (lock.state !== 'open')
+    return (
+      <LockScreen
+        bridge={bridge}
+        status={lock}
+        appearance={{ settings, updateSettings }}
+        onOpened={onOpened}
+      />
+    );
   return enrolment === null ? (
     <EnrolScreen
       bridge={bridge}

@@ -8,6 +8,7 @@ import { amending as amendingEn } from './en/amending';
 import { attachments as attachmentsEn } from './en/attachments';
 import { errors as errorsEn } from './en/errors';
 import { intake as intakeEn } from './en/intake';
+import { lock as lockEn } from './en/lock';
 import { mainProcess as mainProcessEn } from './en/main-process';
 import { merging as mergingEn } from './en/merging';
 import { packet as packetEn } from './en/packet';
@@ -29,6 +30,7 @@ import { amending } from './ru/amending';
 import { attachments } from './ru/attachments';
 import { errors } from './ru/errors';
 import { intake } from './ru/intake';
+import { lock } from './ru/lock';
 import { mainProcess } from './ru/main-process';
 import { merging } from './ru/merging';
 import { packet } from './ru/packet';
@@ -56,6 +58,7 @@ const ru = {
   ...attachments,
   ...errors,
   ...intake,
+  ...lock,
   ...mainProcess,
   ...merging,
   ...packet,
@@ -86,6 +89,7 @@ export const CATALOGUE: Readonly<Record<Language, Readonly<Record<MessageId, str
     ...attachmentsEn,
     ...errorsEn,
     ...intakeEn,
+    ...lockEn,
     ...mainProcessEn,
     ...mergingEn,
     ...packetEn,

@@ -1,0 +1,98 @@
+import { useRef, useState } from 'react';
+import type { DeskBridge } from '../../../shared/ipc/contract';
+import type { LockStatus } from '../../../shared/ipc/lock';
+import { typedLetters } from '../../../shared/lock/typed-letters';
+import type { DeskError } from '../../../shared/result';
+import { Button } from '../../ui/button';
+import { PassphraseField } from '../../ui/passphrase-field';
+import { Problem } from '../../ui/problem';
+import { Spinner } from '../../ui/spinner';
+import { useFormat } from '../../ui/use-format';
+import { LockCard, type Appearance } from './lock-card';
+import styles from './lock.module.css';
+import { useCountdown } from './use-countdown';
+import { WaitNote } from './wait-note';
+
+/** Asks for the passphrase. */
+export function Unlock(props: {
+  readonly bridge: DeskBridge;
+  readonly status: LockStatus;
+  readonly appearance: Appearance;
+  readonly onOpened: () => void;
+  readonly onForgotten: () => void;
+}) {
+  const { bridge, status, onOpened, onForgotten } = props;
+  const { t } = useFormat();
+  const [passphrase, setPassphrase] = useState('');
+  const [isShown, setShown] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [problem, setProblem] = useState<DeskError | null>(null);
+  const [isWorking, setWorking] = useState(false);
+  const { seconds, start } = useCountdown(status.waitMs);
+  const input = useRef<HTMLInputElement>(null);
+
+  const unlock = async (): Promise<void> => {
+    if (isWorking || seconds > 0) return;
+    if (passphrase === '') return input.current?.focus();
+    setWorking(true);
+    setWrong(null);
+    setProblem(null);
+    const answer = await bridge['lock:unlock']({ passphrase });
+    if (answer.ok) return onOpened();
+    setWorking(false);
+    start(waitOf(answer.error));
+    if (answer.error.code === 'passphrase-wrong') {
+      const letters = typedLetters(passphrase);
+      setWrong(t(letters === null ? 'lock.wrong' : `lock.wrong.${letters}`));
+    } else if (answer.error.code !== 'passphrase-wait') setProblem(answer.error);
+    // The next key begins it anew, and what is there can still be looked at.
+    input.current?.focus();
+    input.current?.select();
+  };
+
+  return (
+    <LockCard appearance={props.appearance} title={t('lock.unlock.title')} onSubmit={() => void unlock()}>
+      <p className={styles.lead}>{t(`lock.reason.${status.reason}`)}</p>
+      <div>
+        <PassphraseField
+          name="passphrase"
+          label={t('lock.passphrase')}
+          value={passphrase}
+          onChange={(typed) => {
+            setPassphrase(typed);
+            setWrong(null);
+          }}
+          isShown={isShown}
+          onShow={setShown}
+          error={wrong}
+          isReadOnly={isWorking}
+          inputRef={input}
+          autoFocus
+        />
+        <WaitNote seconds={seconds} />
+      </div>
+      {problem === null ? null : <Problem error={problem} />}
+      <div className={styles.actions}>
+        {status.recoverable ? (
+          <Button variant="quiet" onPress={onForgotten} isDisabled={isWorking}>
+            {t('lock.forgotten')}
+          </Button>
+        ) : null}
+        <Button
+          variant="primary"
+          type="submit"
+          isDisabled={isWorking || seconds > 0}
+          icon={isWorking ? <Spinner /> : undefined}
+        >
+          {isWorking ? t('lock.unlock.working') : t('lock.unlock.submit')}
+        </Button>
+      </div>
+      {status.recoverable ? null : <p className={styles.hint}>{t('lock.notRecoverable')}</p>}
+    </LockCard>
+  );
+}
+
+function waitOf({ details }: DeskError): number {
+  const waitMs = details?.['waitMs'];
+  return typeof waitMs === 'number' ? waitMs : 0;
+}

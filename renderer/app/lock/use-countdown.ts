@@ -1,0 +1,22 @@
+import { useCallback, useEffect, useState } from 'react';
+
+/** Whole seconds that are left of a wait, counted down to 0. */
+export function useCountdown(waitMs: number): {
+  readonly seconds: number;
+  readonly start: (ms: number) => void;
+} {
+  const [until, setUntil] = useState(() => performance.now() + waitMs);
+  const [now, setNow] = useState(() => performance.now());
+  const seconds = Math.max(0, Math.ceil((until - now) / 1_000));
+  const isOver = seconds === 0;
+  useEffect(() => {
+    if (isOver) return;
+    const timer = window.setInterval(() => setNow(performance.now()), 250);
+    return () => window.clearInterval(timer);
+  }, [isOver]);
+  const start = useCallback((ms: number) => {
+    setNow(performance.now());
+    setUntil(performance.now() + ms);
+  }, []);
+  return { seconds, start };
+}
