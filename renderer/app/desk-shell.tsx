@@ -9,6 +9,7 @@ import { KeySheet } from '../settings/key-sheet';
 import { SettingsScreen } from '../settings/settings-screen';
 import { useRoute, type Route } from '../ui/route-context';
 import { useFormat } from '../ui/use-format';
+import { useLockDesk } from '../ui/use-lock-desk';
 import { useShortcuts } from '../ui/use-shortcuts';
 import { assertNever } from '../../shared/result';
 import styles from './desk-shell.module.css';
@@ -30,6 +31,7 @@ export function DeskShell() {
   const [areKeysShown, showKeys] = useState(false);
   const [isPaletteShown, showPalette] = useState(false);
   const focus = useFocusMode();
+  const lockDesk = useLockDesk();
   const search = () => {
     // The field stands in the header.
     if (focus.isOn) flushSync(focus.toggle);
@@ -39,6 +41,7 @@ export function DeskShell() {
     search,
     showKeys: () => showKeys(true),
     toggleFocus: focus.toggle,
+    lock: lockDesk,
     isFocused: focus.isOn,
   });
   useShortcuts({
@@ -50,6 +53,7 @@ export function DeskShell() {
     'Mod+Digit3': () => go({ name: 'settings' }),
     F1: () => go({ name: 'help' }),
   });
+  useShortcuts({ 'Mod+Shift+KeyL': lockDesk }, true, 'everywhere');
   return (
     <div className={styles.shell}>
       {focus.isOn ? null : (

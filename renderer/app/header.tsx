@@ -7,11 +7,12 @@ import { Tooltip } from '../ui/tooltip';
 import { useFormat } from '../ui/use-format';
 import { CallChooser } from './call-chooser';
 import styles from './header.module.css';
+import { LockButton } from './lock-button';
 import { NetworkStatus } from './network-status';
 import { OutboxPill } from './outbox-pill';
 import { SearchField } from './search-field';
 
-/** Which call, the search, everything by its name; network and outbox. */
+/** Which call, the search, everything by its name; network, outbox and lock. */
 export function Header({ onPalette }: { readonly onPalette: () => void }) {
   const { t } = useFormat();
   const keys = describeKeys('Mod+KeyK', useDesk().info.platform === 'darwin');
@@ -38,6 +39,7 @@ export function Header({ onPalette }: { readonly onPalette: () => void }) {
       <div className={styles.states}>
         <NetworkStatus />
         <OutboxPill />
+        <LockButton />
       </div>
     </header>
   );

@@ -1,4 +1,4 @@
-import { ALargeSmall, CircleHelp, Contrast, Inbox, Keyboard, Languages, ListChecks, Maximize2, Moon, Package, RefreshCw, Search, Settings as Cog, Sun, SunMoon } from 'lucide-react'; // prettier-ignore
+import { ALargeSmall, CircleHelp, Contrast, Inbox, Keyboard, Languages, ListChecks, Lock, Maximize2, Moon, Package, RefreshCw, Search, Settings as Cog, Sun, SunMoon } from 'lucide-react'; // prettier-ignore
 import type { ReactNode } from 'react';
 import { formatMessage, type MessageValues } from '../../shared/i18n/format-message';
 import type { MessageId } from '../../shared/i18n/catalogue';
@@ -21,6 +21,7 @@ export function useAppCommands(done: {
   readonly search: () => void;
   readonly showKeys: () => void;
   readonly toggleFocus: () => void;
+  readonly lock: () => void;
   readonly isFocused: boolean;
 }): void {
   const { language } = useFormat();
@@ -47,6 +48,7 @@ export function useAppCommands(done: {
     { ...say('settings.help.title'), group: 'go', icon: <CircleHelp />, keys: 'F1', run: () => go({ name: 'help' }) },
     { ...say('common.sync.start'), group: 'do', icon: <RefreshCw />, run: sync.start },
     { ...say('common.keys.title'), group: 'do', icon: <Keyboard />, keys: 'Shift+Slash', run: done.showKeys },
+    { ...say('lock.now'), group: 'do', icon: <Lock />, keys: 'Mod+Shift+KeyL', run: done.lock },
     {
       ...say(done.isFocused ? 'comfort.focus.leave' : 'comfort.focus.enter'),
       group: 'look', icon: <Maximize2 />, keys: 'Mod+Shift+KeyF', run: done.toggleFocus,

@@ -10,6 +10,7 @@ import { AffiliationsSection } from './affiliations-section';
 import { AttachmentSection } from './attachment-section';
 import { LANGUAGE_CHOICES, TEXT_SIZE_CHOICES, THEME_CHOICES } from './choices';
 import { DeskFacts } from './desk-facts';
+import { LockSection } from './lock-section';
 import { SetAsideNotice } from './set-aside-notice';
 import { SettingsSection } from './settings-section';
 import styles from './settings-screen.module.css';
@@ -78,6 +79,7 @@ export function SettingsScreen() {
         </SettingsSection>
         <AffiliationsSection onProblem={setProblem} />
         <AttachmentSection choose={write} />
+        <LockSection choose={choose} onProblem={setProblem} />
         <DeskFacts />
       </div>
     </main>

@@ -26,6 +26,7 @@ export const KEY_MAP: readonly KeyPlace[] = [
       { keys: ['F1'], does: 'comfort.keys.help' },
       { keys: ['F9'], does: 'common.keys.sync' },
       { keys: ['Mod+Shift+KeyF'], does: 'comfort.keys.focus' },
+      { keys: ['Mod+Shift+KeyL'], does: 'lock.now' },
       { keys: ['Mod+KeyZ'], does: 'comfort.keys.undo' },
       { keys: ['Shift+Slash'], does: 'common.keys.cheatSheet' },
       { keys: ['Escape'], does: 'common.keys.escape' },

@@ -32,7 +32,7 @@ export function NewPassphrase(props: {
   const shared = { isShown, onShow: setShown, isReadOnly };
   return (
     <div className={styles.fields}>
-      <div>
+      <div className={styles.first}>
         <PassphraseField
           {...shared}
           name="passphrase"
@@ -67,7 +67,7 @@ function Strength({ passphrase }: { readonly passphrase: string }) {
       : t(`lock.strength.${strength.is}`);
   const letters = typedLetters(passphrase);
   return (
-    <span className={styles.strength}>
+    <>
       <span className={styles.meter} data-strength={strength.is} aria-hidden="true">
         {[1, 2, 3].map((step) => (
           <span key={step} className={step <= STEPS[strength.is] ? styles.full : undefined} />
@@ -75,6 +75,6 @@ function Strength({ passphrase }: { readonly passphrase: string }) {
       </span>
       {words}
       {letters === null ? null : ` ${t(`lock.letters.${letters}`)}.`}
-    </span>
+    </>
   );
 }

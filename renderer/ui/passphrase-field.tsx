@@ -4,7 +4,7 @@ import { FieldError, Input, Label, Text, TextField, ToggleButton } from 'react-a
 import { typedLetters } from '../../shared/lock/typed-letters';
 import field from './field.module.css';
 import styles from './passphrase-field.module.css';
-import { useFormat } from './use-format';
+import { useFormat, type Translate } from './use-format';
 
 export type PassphraseFieldProps = {
   readonly label: string;
@@ -65,20 +65,27 @@ export function PassphraseField(props: PassphraseFieldProps) {
           {isShown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
         </ToggleButton>
       </div>
-      {error === null ? null : (
-        <FieldError className={field.error!}>
-          <TriangleAlert aria-hidden="true" />
-          <span>{error}</span>
-        </FieldError>
-      )}
       <div className={styles.notes}>
-        <Text slot="description" className={field.hint}>
-          {hint ?? (letters === null ? null : t(`lock.letters.${letters}`))}
-        </Text>
+        {error === null ? (
+          <Text slot="description" className={field.hint}>
+            {hint ?? (letters === null ? null : t(`lock.letters.${letters}`))}
+          </Text>
+        ) : (
+          <FieldError className={field.error!}>
+            <TriangleAlert aria-hidden="true" />
+            <span>{error}</span>
+          </FieldError>
+        )}
         <span role="status" className={styles.caps}>
           {isCaps ? t('lock.capsLock') : null}
         </span>
       </div>
     </TextField>
   );
+}
+
+/** A passphrase that did not fit, with what its letters tell of the layout. */
+export function wrongPassphrase(t: Translate, passphrase: string): string {
+  const letters = typedLetters(passphrase);
+  return t(letters === null ? 'lock.wrong' : `lock.wrong.${letters}`);
 }

@@ -12,6 +12,8 @@ export type SavedNotes = {
   readonly hold: (what: string, writer: unknown) => void;
   /** What is still held for `what`: the screen that shows it again goes on with it. */
   readonly held: (what: string) => unknown;
+  /** Resolves when all that was changed is on disk: true; false as soon as a write does not happen. */
+  readonly whenSaved: () => Promise<boolean>;
 };
 
 export type SavedState = {
@@ -34,6 +36,7 @@ export function SavedProvider({ children }: { readonly children: ReactNode }) {
   const calm = useRef<number | undefined>(undefined);
   const unsaved = useRef(new Set<string>());
   const writers = useRef(new Map<string, unknown>());
+  const waiters = useRef<((isSaved: boolean) => void)[]>([]);
   const notes = useMemo<SavedNotes>(
     () => ({
       noteSaving: (what) => {
@@ -45,13 +48,21 @@ export function SavedProvider({ children }: { readonly children: ReactNode }) {
         unsaved.current.delete(what);
         writers.current.delete(what);
         if (unsaved.current.size > 0) return;
+        tell(waiters, true);
         window.clearTimeout(calm.current);
         const say = () => setState({ savedAt, isSaving: false, problem: null });
         calm.current = window.setTimeout(say, CALM_MS);
       },
-      noteProblem: (problem) => setState((before) => ({ ...before, problem })),
+      noteProblem: (problem) => {
+        tell(waiters, false);
+        setState((before) => ({ ...before, problem }));
+      },
       hold: (what, writer) => void writers.current.set(what, writer),
       held: (what) => writers.current.get(what),
+      whenSaved: () =>
+        unsaved.current.size === 0
+          ? Promise.resolve(true)
+          : new Promise((resolve) => waiters.current.push(resolve)),
     }),
     [],
   );
@@ -69,6 +80,10 @@ export function SavedProvider({ children }: { readonly children: ReactNode }) {
       <StateContext value={state}>{children}</StateContext>
     </NotesContext>
   );
+}
+
+function tell(waiters: { current: ((isSaved: boolean) => void)[] }, isSaved: boolean): void {
+  for (const resolve of waiters.current.splice(0)) resolve(isSaved);
 }
 
 /** For screens that save: tell the shell, whose footer says it. */

@@ -6,8 +6,17 @@ import { useEffect, useRef } from 'react';
  */
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
-/** Listens on the window while the component is there. Without a modifier, letters typed into a field stay text. */
-export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
+const COVERS = '[role="dialog"], [role="alertdialog"], [role="listbox"]';
+
+/**
+ * Listens on the window while the component is there. Without a modifier, letters typed into a field stay text. A
+ * dialog keeps the keys to itself, but for those that reach `everywhere`.
+ */
+export function useShortcuts(
+  shortcuts: Shortcuts,
+  isEnabled = true,
+  reach: 'page' | 'everywhere' = 'page',
+): void {
   const latest = useRef(shortcuts);
   useEffect(() => {
     latest.current = shortcuts;
@@ -19,13 +28,13 @@ export function useShortcuts(shortcuts: Shortcuts, isEnabled = true): void {
       const action = latest.current[nameOf(event)];
       if (action === undefined) return;
       if (!event.ctrlKey && !event.metaKey && printsSomething(event) && isTyping(event.target)) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="listbox"]') !== null) return;
+      if (reach === 'page' && document.querySelector(COVERS) !== null) return;
       event.preventDefault();
       action();
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [isEnabled]);
+  }, [isEnabled, reach]);
 }
 
 function nameOf(event: KeyboardEvent): string {

@@ -1,17 +1,16 @@
 import { useRef, useState } from 'react';
 import type { DeskBridge } from '../../../shared/ipc/contract';
 import type { LockStatus } from '../../../shared/ipc/lock';
-import { typedLetters } from '../../../shared/lock/typed-letters';
 import type { DeskError } from '../../../shared/result';
 import { Button } from '../../ui/button';
-import { PassphraseField } from '../../ui/passphrase-field';
+import { PassphraseField, wrongPassphrase } from '../../ui/passphrase-field';
 import { Problem } from '../../ui/problem';
 import { Spinner } from '../../ui/spinner';
+import { useCountdown, waitOf } from '../../ui/use-countdown';
 import { useFormat } from '../../ui/use-format';
+import { WaitNote } from '../../ui/wait-note';
 import { LockCard, type Appearance } from './lock-card';
 import styles from './lock.module.css';
-import { useCountdown } from './use-countdown';
-import { WaitNote } from './wait-note';
 
 /** Asks for the passphrase. */
 export function Unlock(props: {
@@ -42,8 +41,7 @@ export function Unlock(props: {
     setWorking(false);
     start(waitOf(answer.error));
     if (answer.error.code === 'passphrase-wrong') {
-      const letters = typedLetters(passphrase);
-      setWrong(t(letters === null ? 'lock.wrong' : `lock.wrong.${letters}`));
+      setWrong(wrongPassphrase(t, passphrase));
     } else if (answer.error.code !== 'passphrase-wait') setProblem(answer.error);
     // The next key begins it anew, and what is there can still be looked at.
     input.current?.focus();
@@ -90,9 +88,4 @@ export function Unlock(props: {
       {status.recoverable ? null : <p className={styles.hint}>{t('lock.notRecoverable')}</p>}
     </LockCard>
   );
-}
-
-function waitOf({ details }: DeskError): number {
-  const waitMs = details?.['waitMs'];
-  return typeof waitMs === 'number' ? waitMs : 0;
 }

@@ -16,7 +16,7 @@ export const lock = {
     'If your organisation has a recovery key, a forgotten passphrase can be replaced with a code from the administrator. If it has none, the data cannot be opened without the passphrase.',
   'lock.new.first': 'New passphrase',
   'lock.new.again': 'Once more',
-  'lock.new.submit': 'Lock with this passphrase',
+  'lock.new.submit': 'Set the passphrase',
   'lock.new.working': 'Making the lock…',
   'lock.new.fault.short': 'At least ten characters are needed',
   'lock.new.fault.weak': 'This passphrase is easy to guess',
@@ -51,6 +51,32 @@ export const lock = {
   'lock.forgotten': 'Forgot the passphrase?',
   'lock.notRecoverable':
     'A forgotten passphrase cannot be replaced here: this desk has no recovery key of the organisation.',
+
+  'lock.now': 'Lock the desk',
+  'lock.now.keys': 'Lock the desk ({keys})',
+  'lock.settings': 'Lock',
+  'lock.by.keychain': "The passphrase and this system's keychain open it, together",
+  'lock.by.keychain.hint':
+    'A data folder that was taken to another computer cannot be opened, even with the passphrase. The signing key is behind the same lock.',
+  'lock.by.alone': 'The passphrase opens it, and nothing else',
+  'lock.by.alone.hint':
+    'This system has no protected keychain, so the data is as safe as the passphrase is hard to guess. The signing key is behind the same lock.',
+  'lock.after': 'Lock when nobody is at the computer for',
+  'lock.after.minutes': '{minutes, plural, one {# minute} other {# minutes}}',
+  'lock.after.hint': 'And always when the computer goes to sleep or its screen is locked.',
+  'lock.change.open': 'Change the passphrase…',
+  'lock.change.title': 'Change the passphrase',
+  'lock.change.current': 'Present passphrase',
+  'lock.change.missing': 'Enter the present passphrase',
+  'lock.change.submit': 'Change',
+  'lock.change.working': 'Changing…',
+  'lock.change.cancel': 'Cancel',
+  'lock.change.done': 'The passphrase was changed',
+  'lock.recovery.settings': 'If the passphrase is forgotten',
+  'lock.recovery.possible':
+    'The administrator can help: for a request of this desk they issue a code, and you choose a new passphrase. The request can be saved now, and on a locked desk.',
+  'lock.recovery.impossible':
+    'Nobody can help: this desk has no recovery key of the organisation. It comes with an exchange, once the organisation has one.',
 
   'lock.recovery.title': 'A new passphrase for a forgotten one',
   'lock.recovery.lead':

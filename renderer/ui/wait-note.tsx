@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { useFormat } from '../../ui/use-format';
-import styles from './lock.module.css';
+import { useFormat } from './use-format';
+import styles from './wait-note.module.css';
 
 /** How long to wait: counted for the eye, and said aloud at the beginning, at whole minutes and when it is over. */
 export function WaitNote({ seconds }: { readonly seconds: number }) {

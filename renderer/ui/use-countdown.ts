@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { DeskError } from '../../shared/result';
 
 /** Whole seconds that are left of a wait, counted down to 0. */
 export function useCountdown(waitMs: number): {
@@ -19,4 +20,10 @@ export function useCountdown(waitMs: number): {
     setUntil(performance.now() + ms);
   }, []);
   return { seconds, start };
+}
+
+/** The wait that the lock has put on the next try, ms. */
+export function waitOf({ details }: DeskError): number {
+  const waitMs = details?.['waitMs'];
+  return typeof waitMs === 'number' ? waitMs : 0;
 }
