@@ -83,6 +83,7 @@ async function start(): Promise<void> {
       ...{ folder, settings, dialogs, files, log, saveFolder, keychain },
       appVersion: app.getVersion(),
       protect: protectByLock(lock),
+      heardRecovery: lock.keepRecoveryCertificate,
       filesKey: seals ? lock.keys()!.files : null,
     });
     if (!opened.ok) return opened;

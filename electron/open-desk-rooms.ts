@@ -30,7 +30,7 @@ import type { StaticFiles } from './protocol/static-files';
 import { createRegistryClient } from './registry-client/registry-client';
 import { systemFetch } from './registry-client/system-fetch';
 import type { SettingsRoom } from './settings/open-settings';
-import { openVault } from './vault/open-vault';
+import { openVault, type VaultOptions } from './vault/open-vault';
 import type { Protect } from './vault/vault';
 
 export type DeskRoomOptions = {
@@ -39,6 +39,8 @@ export type DeskRoomOptions = {
   readonly protect: Protect;
   /** What held the vault's secrets before there was a lock. */
   readonly keychain: Protect;
+  /** Lets the organisation's recovery key open this desk's lock. */
+  readonly heardRecovery: NonNullable<VaultOptions['heardRecovery']>;
   /** What files rest under, 32 bytes; null only where a test has switched sealing off. */
   readonly filesKey: Uint8Array | null;
   /** Where the person saves files. */
@@ -64,6 +66,7 @@ export async function openDeskRooms(options: DeskRoomOptions) {
     folder: join(folder, 'vault'),
     protect: options.protect,
     earlier: options.keychain,
+    heardRecovery: options.heardRecovery,
     webcrypto,
     randomUuid: randomUUID,
     now: clock,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { recoveryRequestSchema } from '../../shared/lock/recovery-request';
 import { decodeBase64 } from '../../shared/packet/base64';
 import { fail, ok, type Result } from '../../shared/result';
 import { writeWhole, type FileSystem } from '../vault/write-whole';
@@ -30,7 +31,12 @@ const lockFileSchema = z.strictObject({
   wrapped: base64,
   /** The data key under the recovery secret, and that secret under the organisation's key (CMS). */
   recovery: z
-    .strictObject({ wrapped: base64, sealed: base64, certificate: z.string().min(1).max(10_000) })
+    .strictObject({
+      wrapped: base64,
+      sealed: base64,
+      certificate: z.string().min(1).max(10_000),
+      whose: recoveryRequestSchema.shape.whose,
+    })
     .nullable(),
   failures: z.strictObject({ count: z.int().min(0).max(1_000_000), lastAt: z.number().min(0) }),
 });

@@ -1,5 +1,6 @@
 import type { LockReason, LockStatus } from '../../shared/ipc/lock';
 import type { DataKeys } from '../../shared/lock/data-keys';
+import type { RecoveryRequest } from '../../shared/lock/recovery-request';
 import type { Result } from '../../shared/result';
 
 /** Sole owner of this desk's data key: it is in memory only while the lock is open. */
@@ -20,8 +21,11 @@ export type Lock = {
   readonly recoveryRequest: () => Promise<Result<Uint8Array>>;
   /** Opens with the clerk's code, which opens nothing afterwards. Errors: `recovery-code-wrong`, those of `create`. */
   readonly recover: (words: { code: string; passphrase: string }) => Promise<Result<LockStatus>>;
-  /** Lets the holder of this certificate (PEM, checked by the caller) help. Only while open. */
-  readonly keepRecoveryCertificate: (pem: string) => Promise<Result<null>>;
+  /**
+   * Lets the holder of this certificate (PEM, checked by the caller) help; `whose` is what a clerk is shown of this
+   * desk. Only while open.
+   */
+  readonly keepRecoveryCertificate: (pem: string, whose: RecoveryRequest['whose']) => Promise<Result<null>>;
   /** Forgets the keys. */
   readonly lock: (reason: LockReason) => void;
 };

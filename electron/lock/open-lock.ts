@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { LockReason, LockStatus } from '../../shared/ipc/lock';
 import type { DataKeys } from '../../shared/lock/data-keys';
 import { mayBeChosen } from '../../shared/lock/passphrase-rule';
+import { readRecoveryCode } from '../../shared/lock/recovery-code';
+import { RECOVERY_BYTES, type RecoveryRequest } from '../../shared/lock/recovery-request';
 import { decodeBase64 } from '../../shared/packet/base64';
 import { envelopeCryptoOf } from '../../shared/packet/envelope-crypto';
 import { sealBytes } from '../../shared/packet/seal-envelope';
@@ -13,7 +15,6 @@ import type { Protect } from '../vault/vault';
 import type { FileSystem } from '../vault/write-whole';
 import type { Lock } from './lock';
 import { readLockFile, writeLockFile, type LockFile } from './lock-file';
-import { readRecoveryCode, RECOVERY_BYTES } from './recovery-code';
 import { NO_FAILURES, waitAfter } from './slow-down';
 import { stretch, STRETCH_COST, type Stretch, type StretchCost } from './stretch';
 import { dataKeysOf, deriveKey, openWith, sealWith } from './wrap-key';
@@ -59,7 +60,8 @@ export async function openLock(options: LockOptions): Promise<Result<Lock>> {
     change: (words) => turn(() => change(work, words)),
     recoveryRequest: async () => recoveryRequest(work),
     recover: (words) => turn(() => recover(work, words)),
-    keepRecoveryCertificate: (pem) => turn(() => keepRecoveryCertificate(work, pem)),
+    keepRecoveryCertificate: (certificate, whose) =>
+      turn(() => keepRecoveryCertificate(work, { certificate, whose })),
     lock: (reason) => {
       // The keys made of it are dropped, not wiped: work under way must not go on with one of zeros.
       state.dataKey?.fill(0);
@@ -125,9 +127,9 @@ async function recover(work: Work, words: { code: string; passphrase: string }):
   if (!mayBeChosen(words.passphrase)) return fail('passphrase-weak');
   const secret = readRecoveryCode(words.code);
   const sealed = Buffer.from(file.recovery.wrapped, 'base64');
-  const dataKey = secret && openWith(recoveryKey(secret), sealed, aboutRecovery(file));
+  const dataKey = secret && openWith(recoveryKey(secret), sealed, aboutRecovery(file, file.recovery.whose));
   if (!dataKey) return fail('recovery-code-wrong');
-  const recovery = await makeRecovery(file.lockId, file.recovery.certificate, dataKey);
+  const recovery = await makeRecovery(file, file.recovery, dataKey);
   if (!recovery.ok) return recovery;
   const made = await wrapAnew(
     work,
@@ -137,11 +139,16 @@ async function recover(work: Work, words: { code: string; passphrase: string }):
   return made.ok ? open(work, dataKey) : made;
 }
 
-async function keepRecoveryCertificate(work: Work, pem: string): Promise<Result<null>> {
+async function keepRecoveryCertificate(
+  work: Work,
+  helper: Pick<Recovery, 'certificate' | 'whose'>,
+): Promise<Result<null>> {
   const { file, dataKey } = work.state;
   if (!file || !dataKey) return fail('desk-locked');
-  if (file.recovery?.certificate === pem) return ok(null);
-  const recovery = await makeRecovery(file.lockId, pem, dataKey);
+  const { certificate, whose } = file.recovery ?? {};
+  const isKept = certificate === helper.certificate && whose?.deskId === helper.whose.deskId;
+  if (isKept) return ok(null);
+  const recovery = await makeRecovery(file, helper, dataKey);
   return recovery.ok ? write(work, { ...file, recovery: recovery.value }) : recovery;
 }
 
@@ -223,30 +230,32 @@ async function passphraseKey(
   return deriveKey(Buffer.concat([stretched, by.secret]), 'review-desk passphrase/1');
 }
 
+type Recovery = NonNullable<LockFile['recovery']>;
+
 async function makeRecovery(
-  lockId: string,
-  certificate: string,
+  { lockId }: Pick<LockFile, 'lockId'>,
+  { certificate, whose }: Pick<Recovery, 'certificate' | 'whose'>,
   dataKey: Uint8Array,
-): Promise<Result<NonNullable<LockFile['recovery']>>> {
+): Promise<Result<Recovery>> {
   const secret = new Uint8Array(randomBytes(RECOVERY_BYTES));
   const wrapped = sealWith(recoveryKey(secret), dataKey, {
-    about: aboutRecovery({ lockId }),
+    about: aboutRecovery({ lockId }, whose),
     nonce: randomBytes(12),
   });
-  const content = Buffer.from(
-    JSON.stringify({
-      format: 'review-desk-recovery/1',
-      lockId,
-      secret: Buffer.from(secret).toString('base64'),
-    }),
-    'utf8',
-  );
+  const request: RecoveryRequest = {
+    format: 'review-desk-recovery/1',
+    lockId,
+    secret: Buffer.from(secret).toString('base64'),
+    whose,
+  };
+  const content = Buffer.from(JSON.stringify(request), 'utf8');
   const sealed = await sealBytes(content, [certificate], crypto);
   if (!sealed.ok) return sealed;
   return ok({
     wrapped: Buffer.from(wrapped).toString('base64'),
     sealed: Buffer.from(sealed.value).toString('base64'),
     certificate,
+    whose,
   });
 }
 
@@ -263,7 +272,8 @@ function open(work: Work, dataKey: Uint8Array): Result<LockStatus> {
 
 const recoveryKey = (secret: Uint8Array) => deriveKey(secret, 'review-desk recovery/1');
 const aboutPassphrase = ({ lockId }: Pick<LockFile, 'lockId'>) => `review-desk-lock/1 passphrase ${lockId}`;
-const aboutRecovery = ({ lockId }: Pick<LockFile, 'lockId'>) => `review-desk-lock/1 recovery ${lockId}`;
+const aboutRecovery = ({ lockId }: Pick<LockFile, 'lockId'>, { deskId, reviewer }: Recovery['whose']) =>
+  `review-desk-lock/1 recovery ${JSON.stringify([lockId, deskId, reviewer.id, reviewer.name])}`;
 
 /** Lines up calls. */
 function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {

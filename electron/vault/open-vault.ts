@@ -3,8 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deskIdSchema } from '../../shared/application/ids';
 import { readCertificate } from '../../shared/packet/certificate';
+import type { RecoveryRequest } from '../../shared/lock/recovery-request';
 import { checkCertificate } from '../../shared/packet/check-trust';
 import { decodePem } from '../../shared/packet/pem';
+import type { CertificateHolder } from '../../shared/packet/verified-packet';
 import { signManifest } from '../../shared/packet/sign-manifest';
 import { fail, ok, type Result } from '../../shared/result';
 import { checkEnrolment } from './check-enrolment';
@@ -24,6 +26,8 @@ export type VaultOptions = {
   readonly protect: Protect;
   /** What an earlier version sealed with, where that was another: its secrets are moved under `protect`. */
   readonly earlier?: Protect;
+  /** Told the organisation's recovery certificate, checked, each time it is heard of, and whose desk this is. */
+  readonly heardRecovery?: (certificate: string, whose: RecoveryRequest['whose']) => Promise<unknown>;
   /** `webcrypto` of `node:crypto`: the main process of Electron has no global one on Node 18. */
   readonly webcrypto: webcrypto.Crypto;
   readonly now: () => Date;
@@ -168,25 +172,38 @@ async function keepRenewal(
 }
 
 async function keepKeys(
-  { crl, encryption }: Parameters<Vault['keepKeys']>[0],
+  { crl, encryption, recovery }: Parameters<Vault['keepKeys']>[0],
   { state, options, write }: Changes,
   revocations: KeptRevocations,
 ): Promise<Result<null>> {
   const { file } = state;
   if (!file) return fail('not-enrolled');
   const kept = await revocations.keep(new Uint8Array(Buffer.from(crl, 'base64')), file.ca);
-  if (!kept.ok || encryption === file.registryEncryption) return kept;
-  const der = decodePem('CERTIFICATE', encryption);
-  const certificate = der && readCertificate(der);
-  const checks = { crypto: options.webcrypto, now: options.now, use: 'encryption' } as const;
-  const checked = certificate && (await checkCertificate(certificate, file.ca, checks));
-  const isRegistry =
-    checked?.ok && checked.value.holder.kind === 'registry' && checked.value.holder.id === file.registry.id;
-  if (!isRegistry || state.file !== file) return ok(null);
+  if (!kept.ok) return kept;
+  const { deskId, reviewer } = file;
+  if (recovery !== undefined && (await isOf('recovery', recovery, file, options)))
+    await options.heardRecovery?.(recovery, { deskId, reviewer });
+  if (encryption === file.registryEncryption || !(await isOf('registry', encryption, file, options)))
+    return ok(null);
+  if (state.file !== file) return ok(null);
   const changed = { ...file, registryEncryption: encryption };
   const written = await write(changed);
   if (written.ok && state.file === file) state.file = changed;
   return written;
+}
+
+/** Was this certificate (PEM) for encryption issued by the desk's CA to this part of its registry? */
+async function isOf(
+  kind: CertificateHolder['kind'],
+  pem: string,
+  { ca, registry }: VaultFile,
+  { webcrypto, now }: VaultOptions,
+): Promise<boolean> {
+  const der = decodePem('CERTIFICATE', pem);
+  const certificate = der && readCertificate(der);
+  if (!certificate) return false;
+  const checked = await checkCertificate(certificate, ca, { crypto: webcrypto, now, use: 'encryption' });
+  return checked.ok && checked.value.holder.kind === kind && checked.value.holder.id === registry.id;
 }
 
 async function replaceTokens(

@@ -13,6 +13,8 @@ const authorityFileSchema = z.strictObject({
   registry: heldSchema,
   /** For encryption, the newest first: packets may still come that were encrypted to an earlier one. */
   encryption: z.array(heldSchema).optional(),
+  /** Opens the locks of desks whose reviewers forgot their passphrase; the newest first. */
+  recovery: z.array(heldSchema).optional(),
 });
 export type AuthorityFile = z.infer<typeof authorityFileSchema>;
 

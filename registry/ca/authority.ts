@@ -29,6 +29,8 @@ export type Authority = {
   readonly certificatePem: string;
   /** The registry's certificate for encryption, PEM. */
   readonly encryptionPem: string;
+  /** The certificate of the organisation's recovery key, PEM. */
+  readonly recoveryPem: string;
   /**
    * A certificate for a desk's key, for signing unless told otherwise, valid for a year. Of the request only the
    * key is taken.
@@ -46,6 +48,8 @@ export type Authority = {
    * Errors: those of `openEnvelope`.
    */
   readonly openEnvelope: (source: PacketFileSource) => Promise<Result<PacketFileSource>>;
+  /** What a desk sealed to the recovery key, now or under an earlier certificate. Errors: those of `openEnvelope`. */
+  readonly openRecovery: (source: PacketFileSource) => Promise<Result<PacketFileSource>>;
   /** Detached CAdES signature (DER) of a manifest, made with the registry's signing key. */
   readonly signManifest: (manifest: Uint8Array) => Promise<Result<Uint8Array>>;
 };

@@ -6,6 +6,7 @@ import * as pkijs from 'pkijs';
 import { readCertificate, type CertificateUse } from '../../shared/packet/certificate';
 import { decodePem, encodePem } from '../../shared/packet/pem';
 import { envelopeCryptoOf } from '../../shared/packet/envelope-crypto';
+import type { PacketFileSource } from '../../shared/packet/intake-layout';
 import { openEnvelope } from '../../shared/packet/open-envelope';
 import { signManifest } from '../../shared/packet/sign-manifest';
 import { fail, ok, type Result } from '../../shared/result';
@@ -17,7 +18,7 @@ import { writeRevocationList } from './write-revocation-list';
 
 const DAY = 86_400_000;
 const YEAR = 365 * DAY;
-const LIFE = { authority: 10 * YEAR, registry: 2 * YEAR, desk: YEAR } as const;
+const LIFE = { authority: 10 * YEAR, registry: 2 * YEAR, recovery: 5 * YEAR, desk: YEAR } as const;
 /** Certificates start a day early: clocks of desks and registries differ. */
 const EARLY = DAY;
 /** The registry's own certificate is renewed, at a start, when less than this is left. */
@@ -63,11 +64,15 @@ async function serve(
   const ca = await openIssuer(file.ca, options.webcrypto);
   const signer = await openIssuer(file.registry, options.webcrypto);
   const reader = file.encryption?.[0];
-  if (!ca || !signer || !reader) return fail('storage-failed', { details: { path } });
-  const keys = (file.encryption ?? []).flatMap(({ certificate, key }) => {
-    const pkcs8 = decodePem('PRIVATE KEY', key);
-    return pkcs8 ? [{ certificate, pkcs8 }] : [];
-  });
+  const helper = file.recovery?.[0];
+  if (!ca || !signer || !reader || !helper) return fail('storage-failed', { details: { path } });
+  const opener = (held: AuthorityFile['encryption'] = []) => {
+    const keys = held.flatMap(({ certificate, key }) => {
+      const pkcs8 = decodePem('PRIVATE KEY', key);
+      return pkcs8 ? [{ certificate, pkcs8 }] : [];
+    });
+    return (source: PacketFileSource) => openEnvelope(source, { keys, crypto: envelopeCrypto });
+  };
   return ok({
     registry: options.registry,
     caPem: file.ca.certificate,
@@ -75,7 +80,9 @@ async function serve(
     encryptionPem: reader.certificate,
     issueDeskCertificate: (csrPem, holder, use = 'signing') =>
       issueDeskCertificate({ csrPem, use }, holder, ca, options),
-    openEnvelope: (source) => openEnvelope(source, { keys, crypto: envelopeCrypto }),
+    recoveryPem: helper.certificate,
+    openEnvelope: opener(file.encryption),
+    openRecovery: opener(file.recovery),
     writeRevocationList: (list) => writeRevocationList(list, ca),
     signManifest: async (manifest) =>
       ok(
@@ -139,6 +146,10 @@ async function renew(file: AuthorityFile, options: AuthorityOptions): Promise<Au
     const fresh = await issueOwn('encryption', issuer, options);
     renewed = { ...renewed, encryption: [fresh, ...(file.encryption ?? [])] };
   }
+  if (!isGood(file.recovery?.[0], options)) {
+    const fresh = await issueOwn('encryption', issuer, options, 'recovery');
+    renewed = { ...renewed, recovery: [fresh, ...(file.recovery ?? [])] };
+  }
   return renewed;
 }
 
@@ -153,15 +164,16 @@ async function issueOwn(
   use: CertificateUse,
   issuer: CertificateIssuer,
   { registry, now, webcrypto }: AuthorityOptions,
+  kind: 'registry' | 'recovery' = 'registry',
 ): Promise<AuthorityFile['ca']> {
   const pair = await generate(webcrypto);
   const certificate = await issueCertificate(
     {
       subject: { commonName: registry.name, organisation: registry.name },
-      holder: { kind: 'registry', id: registry.id },
+      holder: { kind, id: registry.id },
       use,
       publicKey: pair.spki,
-      ...lifeFrom(now(), LIFE.registry),
+      ...lifeFrom(now(), LIFE[kind]),
     },
     issuer,
   );

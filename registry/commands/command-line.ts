@@ -17,6 +17,7 @@ import {
   runEnrolCode,
   runLedger,
   runNewEpoch,
+  runRecoverDesk,
   runRevokeDesk,
   runSeed,
   runTrimFeeds,
@@ -141,6 +142,9 @@ export async function runCommandLine(
     .option('--keep <count>', 'leave the last so many numbers of each feed alone', toCount)
     .option('--older-than <days>', 'forget only what left so many days ago', toCount)
     .action(run(runTrimFeeds));
+  command('recover-desk', 'a code for a reviewer who forgot the passphrase; the last line is the code alone')
+    .argument('<request>', 'the file that the desk saved')
+    .action(run(runRecoverDesk));
   command('revoke-desk', 'take nothing more from a desk')
     .argument('<desk>')
     .option('--reason <reason>', Object.keys(REVOCATION_REASONS).join(', '), toReason)

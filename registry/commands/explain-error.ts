@@ -3,6 +3,7 @@ import type { ReasonCode } from '../../shared/registry-protocol/reason-codes';
 import type { DeskError } from '../../shared/result';
 import { packetExplanations } from './explain-packet';
 import { HELD_WORDS } from './held-words';
+import { RECOVERY_WORDS } from './recovery-words';
 import { fillIn, speak } from './words';
 
 /** What happened, what was kept, what to do. */
@@ -16,6 +17,7 @@ const KEPT_EN = 'The registry’s data did not change.';
 
 const ru: Explanations = {
   ...HELD_WORDS.ru,
+  ...RECOVERY_WORDS.ru,
   'file-not-found': ['Файла {path} нет.', KEPT_RU, 'Проверьте имя файла и папку.'],
   'file-unreadable': ['Файл {path} не читается ({reason}).', KEPT_RU, 'Проверьте права на файл и носитель.'],
   'file-not-writable': [
@@ -132,6 +134,7 @@ const ru: Explanations = {
 
 const en: Explanations = {
   ...HELD_WORDS.en,
+  ...RECOVERY_WORDS.en,
   'file-not-found': ['There is no file {path}.', KEPT_EN, 'Check the name and the folder.'],
   'file-unreadable': [
     'The file {path} cannot be read ({reason}).',

@@ -18,6 +18,7 @@ import {
   releaseQuarantined,
   showQuarantined,
 } from './quarantine';
+import { recoverDesk, recoverDeskInputSchema } from './recover-desk';
 import { revokeDesk, revokeInputSchema } from './revoke-desk';
 import { trimFeedsOperation, trimInputSchema } from './trim-feeds';
 import { seedCorpus, seedInputSchema } from './seed-corpus';
@@ -66,6 +67,7 @@ export const OPERATIONS = {
   ca: operation(nothing, async ({ authority }) => ok({ pem: authority.caPem })),
   amend: operation(amendInputSchema, amendApplication),
   unassign: operation(unassignInputSchema, unassign),
+  'recover-desk': operation(recoverDeskInputSchema, recoverDesk),
   'revoke-desk': operation(revokeInputSchema, revokeDesk),
   'new-epoch': operation(nothing, async ({ renewEpoch }) => ok({ epoch: await renewEpoch() })),
   'trim-feeds': operation(trimInputSchema, trimFeedsOperation),

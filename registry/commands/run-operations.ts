@@ -137,6 +137,18 @@ export function runUnassign(
   });
 }
 
+/** Opens a recovery request: whose desk it is, and the code alone on the last line. */
+export function runRecoverDesk(terminal: Terminal, options: Common, request: string): Promise<number> {
+  const input = { file: resolve(terminal.cwd, request) };
+  return runOperationFor(terminal, options, { name: 'recover-desk', input }, (value, say) => {
+    const { deskId, reviewer, revoked, code } = value;
+    terminal.out(say('recoveryWhose', { desk: deskId, name: reviewer.name, reviewer: reviewer.id }));
+    if (revoked) terminal.out(say('recoveryRevoked'));
+    terminal.out(say('recoveryCode'));
+    terminal.out(code);
+  });
+}
+
 export function runRevokeDesk(
   terminal: Terminal,
   options: Common & { reason?: RevocationReason },

@@ -7,5 +7,6 @@ export async function keysOf({
   revocations,
 }: Pick<Registry, 'authority' | 'revocations'>): Promise<RegistryKeys> {
   const { der } = await revocations.current();
-  return { crl: Buffer.from(der).toString('base64'), encryption: authority.encryptionPem };
+  const { encryptionPem: encryption, recoveryPem: recovery } = authority;
+  return { crl: Buffer.from(der).toString('base64'), encryption, recovery };
 }

@@ -38,7 +38,8 @@ export function inspectRecoveryCode(text: string): {
   return { count: letters.length, strange: [...new Set(strange)] };
 }
 
-function lettersOf(text: string): string {
+/** Capital letters of a code out of what was typed: any spaces and dashes, and letters that look like others, of both alphabets. */
+export function lettersOf(text: string): string {
   const letters = text.toUpperCase().replace(NO_LETTERS, '');
   return [...letters].map((letter) => LOOK_ALIKES[letter] ?? letter).join('');
 }

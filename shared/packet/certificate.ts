@@ -47,7 +47,7 @@ export type Certificate = {
   readonly holder: CertificateHolder | null;
 };
 
-const HOLDER = /^urn:review-desk:(desk|registry):([A-Za-z0-9._-]{1,100})$/;
+const HOLDER = /^urn:review-desk:(desk|registry|recovery):([A-Za-z0-9._-]{1,100})$/;
 
 /** The subject alternative name by which the authority says whose certificate it is. */
 export function holderUri(holder: CertificateHolder): string {

@@ -8,7 +8,7 @@ export type PacketDataPath = keyof typeof PACKET_DATA;
 export type PacketData = { readonly [P in PacketDataPath]?: z.infer<(typeof PACKET_DATA)[P]['parse']> };
 
 /** Whom the authority issued a certificate to, as its subject alternative name says. */
-export type CertificateHolder = { readonly kind: 'desk' | 'registry'; readonly id: string };
+export type CertificateHolder = { readonly kind: 'desk' | 'registry' | 'recovery'; readonly id: string };
 
 /** What a signer's certificate says, once it is known to come from the CA. */
 export type SignerCertificate = {

@@ -124,6 +124,8 @@ export const keysSchema = z.object({
   crl: z.string().min(1).max(3_000_000),
   /** The registry's certificate for encryption, PEM: what packets for the registry are encrypted to. */
   encryption: z.string().min(50).max(20_000),
+  /** Of the organisation's recovery key, PEM: desks seal to it what opens their lock. Older registries have none. */
+  recovery: z.string().min(50).max(20_000).optional(),
 });
 export type RegistryKeys = z.infer<typeof keysSchema>;
 

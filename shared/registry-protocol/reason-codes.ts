@@ -31,6 +31,7 @@ export const REASON_CODES = [
   'passphrase-wait',
   'passphrase-weak',
   'recovery-code-wrong',
+  'recovery-request-wrong',
   'recovery-unavailable',
   'lock-damaged',
   'keychain-lost',

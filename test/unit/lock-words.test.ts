@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRecoveryCode, writeRecoveryCode } from '../../electron/lock/recovery-code';
+import { readRecoveryCode, writeRecoveryCode } from '../../shared/lock/recovery-code';
 import { mayBeChosen } from '../../shared/lock/passphrase-rule';
 import { passphraseStrength } from '../../shared/lock/passphrase-strength';
 import {

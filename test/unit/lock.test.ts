@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Lock } from '../../electron/lock/lock';
 import { openLock, type LockOptions } from '../../electron/lock/open-lock';
 import { mayBeChosen } from '../../shared/lock/passphrase-rule';
-import { readRecoveryCode, writeRecoveryCode } from '../../electron/lock/recovery-code';
+import { readRecoveryCode, writeRecoveryCode } from '../../shared/lock/recovery-code';
 import type { Stretch } from '../../electron/lock/stretch';
 import type { Protect } from '../../electron/vault/vault';
 import { noKeychain } from '../support/packet-desk';

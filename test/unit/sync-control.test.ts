@@ -15,7 +15,12 @@ function makeControl(random: () => number = () => 0) {
     onerror: null as ((event: { message: string }) => void) | null,
   };
   const startWorker = vi.fn(() => worker as unknown as Worker);
-  const control = createSyncControl(startWorker, { dbName: 'desk', keys: null, isActive: () => true, random });
+  const control = createSyncControl(startWorker, {
+    dbName: 'desk',
+    keys: null,
+    isActive: () => true,
+    random,
+  });
   const tell = (data: SyncEvent) => worker.onmessage!({ data });
   const end = (
     phase: 'done' | 'failed',

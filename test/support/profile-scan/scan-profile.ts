@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { constants, gunzipSync } from 'node:zlib';
+import { constants, inflateRawSync } from 'node:zlib';
 import { readLogRecords, readTableBlocks } from './read-level';
 
 export type Scan = {
@@ -66,14 +66,16 @@ function encodings(marker: string) {
   ];
 }
 
-const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
+/** Deflate, and no name, comment or further field: as registry and page compress. */
+const GZIP = Buffer.from([0x1f, 0x8b, 0x08, 0]);
+const GZIP_HEAD = 10;
 
 function* unpackMembers(bytes: Buffer): Iterable<Buffer> {
   for (let at = bytes.indexOf(GZIP); at >= 0; at = bytes.indexOf(GZIP, at + 1)) {
     try {
-      // What follows the member is not its own, and one that is cut says what it can.
+      // What follows the member is not its own, which `gunzip` would refuse; one that is cut says what it can.
       const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 64 * 1024 * 1024 };
-      const member = gunzipSync(bytes.subarray(at), options);
+      const member = inflateRawSync(bytes.subarray(at + GZIP_HEAD), options);
       if (member.length > 0) yield member;
     } catch {
       // Three bytes that only look so.

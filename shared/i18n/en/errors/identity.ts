@@ -86,6 +86,11 @@ export const identityErrors = {
   'error.recovery-code-wrong.todo':
     'Check the code group by group. It works once, and only for the request that was saved last.',
 
+  'error.recovery-request-wrong.happened': 'This is not a recovery request of a desk of this registry.',
+  'error.recovery-request-wrong.kept': NOTHING_CHANGED,
+  'error.recovery-request-wrong.todo':
+    'Ask the reviewer to save the request again, and check that the desk belongs to this registry.',
+
   'error.recovery-unavailable.happened': 'This desk has no recovery key of the organisation.',
   'error.recovery-unavailable.kept': SAVED,
   'error.recovery-unavailable.todo':

@@ -83,6 +83,11 @@ export const identityErrors = {
   'error.recovery-code-wrong.todo':
     'Проверьте код по группам. Он действует один раз и только для запроса, сохранённого последним.',
 
+  'error.recovery-request-wrong.happened': 'Это не запрос на восстановление рабочего места этого реестра.',
+  'error.recovery-request-wrong.kept': NOTHING_CHANGED,
+  'error.recovery-request-wrong.todo':
+    'Попросите рецензента сохранить запрос ещё раз и проверьте, что рабочее место подключено к этому реестру.',
+
   'error.recovery-unavailable.happened': 'У этого рабочего места нет ключа восстановления организации.',
   'error.recovery-unavailable.kept': SAVED,
   'error.recovery-unavailable.todo':
