@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/i18n/catalogue';
 import type { ReasonCode } from '../../shared/registry-protocol/reason-codes';
 import type { DeskError } from '../../shared/result';
-import { packetExplanations } from './explain-packet';
+import { DAMAGE, DAMAGED, packetExplanations } from './explain-packet';
 import { HELD_WORDS } from './held-words';
 import { RECOVERY_WORDS } from './recovery-words';
 import { fillIn, speak } from './words';
@@ -249,19 +249,6 @@ const en: Explanations = {
   ],
 };
 
-/** Codes that say that a packet was damaged or tampered with: the code itself is what an expert asks for. */
-const DAMAGED: Readonly<Record<Language, Explanation>> = {
-  ru: [
-    'Пакет повреждён или изменён после подписи ({code}).',
-    KEPT_RU,
-    'Попросите выгрузить пакет с рабочего места ещё раз.',
-  ],
-  en: [
-    'The packet was damaged, or changed after it was signed ({code}).',
-    KEPT_EN,
-    'Ask for it to be exported from the desk again.',
-  ],
-};
 const OTHER: Readonly<Record<Language, Explanation>> = {
   ru: [
     'Не получилось ({code}).',
@@ -274,7 +261,6 @@ const OTHER: Readonly<Record<Language, Explanation>> = {
     'Try again; if that does not help, tell this code to whoever runs the registry.',
   ],
 };
-const DAMAGE = /^(zip-|entry-|manifest-|signature-|digest-|certificate-|limit-)/;
 
 /** Three plain lines about an expected failure: what happened, what was kept, what to do. */
 export function explainError(error: DeskError, language: Language): readonly string[] {

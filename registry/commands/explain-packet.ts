@@ -48,3 +48,19 @@ export const packetExplanations = {
     ],
   },
 } as const;
+
+/** Codes that say that a packet was damaged or tampered with: the code itself is what an expert asks for. */
+export const DAMAGED = {
+  ru: [
+    'Пакет повреждён или изменён после подписи ({code}).',
+    KEPT_RU,
+    'Попросите выгрузить пакет с рабочего места ещё раз.',
+  ],
+  en: [
+    'The packet was damaged, or changed after it was signed ({code}).',
+    KEPT_EN,
+    'Ask for it to be exported from the desk again.',
+  ],
+} as const;
+/** The codes of such packets. */
+export const DAMAGE = /^(zip-|entry-|manifest-|signature-|digest-|certificate-|limit-)/;

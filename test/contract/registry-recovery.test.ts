@@ -52,7 +52,7 @@ const ask = async (bytes: Uint8Array) => {
   return recoverDesk(suite.registry.registry, { file });
 };
 
-test('a forgotten passphrase: the registry opens the request, its code opens the desk once', async () => {
+test('PKT-147: a forgotten passphrase: the registry opens the request, its code opens the desk once', async () => {
   const { lock, vault, reopen } = await makeLockedDesk();
   expect(codeOf(await lock.recoveryRequest())).toBe('recovery-unavailable');
   await hear(vault);
@@ -88,7 +88,7 @@ test('the clerk is told of a revoked desk, and a code of one desk opens no other
   expect(unwrap(await ask(unwrap(await one.lock.recoveryRequest()))).revoked).toBe(true);
 });
 
-test('a recovery certificate that the desk’s own authority did not issue, or issued for packets, is not taken', async () => {
+test('PKT-147: a recovery certificate that the desk’s own authority did not issue, or issued for packets, is not taken', async () => {
   const { lock, vault } = await makeLockedDesk();
   const keys = await keysOf(suite.registry.registry);
   const place = await makePlace('other-recovery');
