@@ -2,7 +2,7 @@ import type { Session } from 'electron';
 
 /**
  * Closes every way out of a session but the pages of `host`: no request to another scheme or host, no
- * permission, no device, no download. Writing text to the clipboard on a person's click stays possible.
+ * permission, no device, no download, no dictionary. Writing text to the clipboard on a person's click stays possible.
  */
 export function lockSession(
   session: Session,
@@ -18,6 +18,9 @@ export function lockSession(
   });
   session.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write');
   session.setDevicePermissionHandler(() => false);
+  // A window's own flag keeps its page from asking, not the session from fetching a dictionary for its first window.
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerEnabled(false);
   session.on('will-download', (event) => event.preventDefault());
 }
 

@@ -19,7 +19,7 @@ const PAGE = '<!doctype html><title>page</title>';
 const SECRET = 'outside the root';
 const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
-describe('app://', () => {
+describe('protocol: app://', () => {
   let folder: string;
   let answer: (request: Request) => Promise<Response>;
   let asked: RegistryRequest[];
@@ -70,7 +70,7 @@ describe('app://', () => {
   });
 
   it.each(['/', '/assets/main.js', '/none', '/blobs', '/registry/v1/state', '/registry/v1/secret'])(
-    'puts the exact security headers on %s',
+    'CSP: puts the exact security headers on %s',
     async (path) => {
       const { headers } = await get(path);
       for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers.get(name)).toBe(value);
@@ -80,7 +80,7 @@ describe('app://', () => {
     },
   );
 
-  it('10,000 hostile paths never leave the root', async () => {
+  it('protocol: 10,000 hostile paths never leave the root', async () => {
     console.info(`app:// fuzz seed ${SEED} (FUZZ_SEED=${SEED} repeats it)`);
     const step = fc.constantFrom(
       ...['..', '.', '%2e%2e', '%2E.', '..%2f', '..%5c', '\\', '\\..', '/', '//', '%00', '\u0000', 'C:', '~'],

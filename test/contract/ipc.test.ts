@@ -61,7 +61,7 @@ async function makeReceipt(changes: Partial<Receipt> = {}) {
   return { receipt, bytes: Uint8Array.from(bytes) };
 }
 
-describe('every channel', () => {
+describe('IPC: every channel', () => {
   it('has a handler, and there are no others', () => {
     expect([...desk.channels.keys()].sort()).toEqual([...CHANNELS].sort());
   });

@@ -22,7 +22,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('the window has the golden flags, and its page is sandboxed and knows no Node', async () => {
+test('window flags: the last web preferences equal the golden object', async () => {
   const preferences = await desk.app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     return (
@@ -33,15 +33,21 @@ test('the window has the golden flags, and its page is sandboxed and knows no No
   const names = Object.keys(LOCKED_PREFERENCES);
   const golden = Object.fromEntries(names.map((name) => [name, preferences[name] ?? false]));
   expect(golden).toEqual(LOCKED_PREFERENCES);
+});
+
+test('no way out: the page knows no Node, and of the desk only the named functions', async () => {
   const seen = await desk.page.evaluate(() => ({
     globals: ['require', 'process', 'module', 'Buffer', 'global', 'electron'].filter(
       (name) => name in window,
     ),
-    desk: Object.keys((window as unknown as { desk: object }).desk),
+    desk: Object.entries((window as unknown as { desk: object }).desk).map(
+      ([name, value]) => `${name} ${typeof value}`,
+    ),
     address: location.href,
     title: document.title,
   }));
-  expect(seen).toEqual({ globals: [], desk: [...CHANNELS], address: 'app://desk/', title: 'Review Desk' });
+  const functions = CHANNELS.map((channel) => `${channel} function`);
+  expect(seen).toEqual({ globals: [], desk: functions, address: 'app://desk/', title: 'Review Desk' });
 });
 
 test('a damaged settings file was put aside and is told of', async () => {
@@ -50,7 +56,7 @@ test('a damaged settings file was put aside and is told of', async () => {
   expect(info).toMatchObject({ ok: true, value: { settingsSetAside: aside[0], dataFolder: folder } });
 });
 
-test('scripts from elsewhere, eval, frames, forms and remote loads are blocked', async () => {
+test('CSP: scripts from elsewhere, eval, frames, forms and remote loads are blocked', async () => {
   const outside = await listenOutside();
   const tried = await desk.page.evaluate(
     (address) =>
@@ -114,7 +120,7 @@ test('scripts from elsewhere, eval, frames, forms and remote loads are blocked',
   await outside.close();
 });
 
-test('nothing leads out of the page', async () => {
+test('permissions, navigation: nothing leads out of the page', async () => {
   const outside = await listenOutside();
   const { page, app } = desk;
   const opened = await page.evaluate((address) => String(window.open(address)), outside.address);
@@ -143,7 +149,7 @@ test('nothing leads out of the page', async () => {
   await outside.close();
 });
 
-test('no permission and no device is given', async () => {
+test('permissions, navigation: no permission and no device is given', async () => {
   const states = await desk.page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi'] as PermissionName[];
     const answers = await Promise.all(names.map((name) => navigator.permissions.query({ name })));
@@ -156,7 +162,7 @@ test('no permission and no device is given', async () => {
   expect(states.filter((state) => state !== 'denied')).toEqual([]);
 });
 
-test('the channels answer values to hostile input in the real process too', async () => {
+test('IPC: every channel refuses a wrong shape, in the real process too', async () => {
   for (const channel of CHANNELS) {
     const answer = await callDesk(desk.page, channel, { evil: 'x'.repeat(100_000), __proto__: { a: 1 } });
     expect(answer).toMatchObject({ ok: false, error: { code: 'input-invalid' } });

@@ -49,7 +49,7 @@ test('the person is told, in either language, that the damaged settings were put
   }
 });
 
-test('every answer of app:// carries exactly this policy: page, script, stream, refusal and what is not there', async () => {
+test('CSP: every answer of app:// carries exactly this policy: page, script, stream, refusal and what is not there', async () => {
   const answers = await desk.page.evaluate(async () => {
     const script = document.querySelector('script')!.src;
     const paths = ['/', script, '/registry/v1/state', '/blobs', '/no/such/file', '/%2e%2e/%2e%2e/etc/passwd'];
@@ -73,7 +73,7 @@ test('every answer of app:// carries exactly this policy: page, script, stream, 
   expect(answers.slice(4).every(({ status }) => status >= 400)).toBe(true);
 });
 
-test('a file or an address that is dropped on the page opens nothing', async () => {
+test('permissions, navigation: a file or an address that is dropped on the page opens nothing', async () => {
   const { page } = desk;
   const dropped = join(folder, 'dropped.html');
   writeFileSync(dropped, '<title>dropped</title>');
@@ -96,7 +96,7 @@ test('a file or an address that is dropped on the page opens nothing', async () 
   expect(heard).toEqual([]);
 });
 
-test('a refresh or a prefetch that the page asks for does not leave it', async () => {
+test('permissions, navigation: a refresh or a prefetch that the page asks for does not leave it', async () => {
   const { page } = desk;
   await page.evaluate((to) => {
     const refresh = document.createElement('meta');
@@ -117,7 +117,7 @@ test('a refresh or a prefetch that the page asks for does not leave it', async (
 });
 
 // Last: Playwright goes on waiting for the navigation that does not come.
-test('a link that got into the page leads nowhere, by whichever button', async () => {
+test('permissions, navigation: a link that got into the page leads nowhere, by whichever button', async () => {
   const { page, app } = desk;
   const { x, y } = await page.evaluate((to) => {
     const link = document.createElement('a');

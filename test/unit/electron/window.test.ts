@@ -8,7 +8,7 @@ import { readOffer } from '../../../electron/launch/read-offer';
 import { DEFAULT_SIZE, placeWindow } from '../../../electron/window/place-window';
 import { LOCKED_PREFERENCES } from '../../../electron/window/web-preferences';
 
-it('the flags of every window are the golden ones', () => {
+it('window flags: those of every window are the golden ones', () => {
   expect(LOCKED_PREFERENCES).toEqual({
     sandbox: true,
     contextIsolation: true,

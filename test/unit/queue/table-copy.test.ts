@@ -54,7 +54,7 @@ describe('writeCsv', () => {
     expect(new TextDecoder().decode(writeCsv(COPY, 'en'))).toContain(';-1234.50;2026-02-04\r\n');
   });
 
-  it('never lets a text out of its cell, nor begin like a formula', () => {
+  it('exports: CSV never lets a text out of its cell, nor begin like a formula', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => {
         const copy: TableCopy = { head: ['x'], rows: [[{ kind: 'text', text }]], widths: [9] };
@@ -70,7 +70,7 @@ describe('writeCsv', () => {
 });
 
 describe('writeXlsx', () => {
-  it('holds true numbers and dates, and texts that no program takes for formulas', async () => {
+  it('exports: XLSX holds true numbers and dates, and texts that no program takes for formulas', async () => {
     const sheet = readEntry((await writeXlsx(COPY, 'Заявки: [все]'))!, 'xl/worksheets/sheet1.xml');
     expect(sheet).toContain('<c r="C2" s="3"><v>-1234.5</v></c>');
     // Day 46057 is 4 February 2026.

@@ -28,7 +28,7 @@ function makeLibrary(pages: readonly (string | null)[], password?: string) {
   return { library: createPdfLibrary(open), seen };
 }
 
-describe('the PDF files of an open application', () => {
+describe('PDF: the files of an open application', () => {
   it('a file is open once however many look at it, and closed when the last has given it back', async () => {
     const { library, seen } = makeLibrary(['a']);
     const first = library.borrow(FILE);
