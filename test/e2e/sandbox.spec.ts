@@ -6,6 +6,7 @@ import { resolveRuntime } from '../../build/runtime/resolve-runtime';
 import { sandboxArguments } from '../../build/runtime/sandbox-arguments';
 import { projectRoot } from '../../build/setup/project-root';
 import { runProgram } from '../support/run-by-hand';
+import { PASSPHRASE } from '../support/launch-desk';
 import { launchByHand } from '../support/launch-by-hand';
 import { becomeOrdinary } from '../support/ordinary-user';
 import { readOutsideHosts } from '../support/read-net-log';
@@ -34,7 +35,7 @@ test('window flags, network: an ordinary user seals a decision in a confined ren
         '--lang=ru',
         user.application,
       ],
-      env: user.env,
+      env: { ...user.env, REVIEW_DESK_PASSPHRASE: PASSPHRASE },
       cwd: user.application,
       as: user.as,
     });
