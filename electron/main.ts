@@ -135,7 +135,10 @@ async function start(): Promise<void> {
   await openForDemonstration();
 
   const open = (): void => {
-    window = openDeskWindow({ preload: join(__dirname, 'preload.cjs'), devTools, settings });
+    window = openDeskWindow({
+      ...{ preload: join(__dirname, 'preload.cjs'), devTools, settings },
+      isLocked: () => lock.keys() === null,
+    });
     watchPage(window, watched);
     window.on('closed', () => {
       window = null;
@@ -165,7 +168,7 @@ async function start(): Promise<void> {
   /** Of a program that is not installed: passphrase and enrolment from the environment. */
   async function openForDemonstration(): Promise<void> {
     const passphrase = isPackaged ? undefined : process.env['REVIEW_DESK_PASSPHRASE'];
-    if (passphrase === undefined) return;
+    if (!passphrase) return;
     const opened = await (lock.status().state === 'new' ? lock.create(passphrase) : lock.unlock(passphrase));
     if (!opened.ok) return log('unlock-at-start', opened.error.code);
     const ready = await openRooms();
