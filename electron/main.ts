@@ -137,7 +137,10 @@ async function start(): Promise<void> {
   await openForDemonstration();
 
   const open = (): void => {
-    window = openDeskWindow({ preload: join(__dirname, 'preload.cjs'), devTools, settings });
+    window = openDeskWindow({
+      ...{ preload: join(__dirname, 'preload.cjs'), devTools, settings },
+      isLocked: () => lock.keys() === null,
+    });
     watchPage(window, watched);
     window.on('closed', () => {
       window = null;

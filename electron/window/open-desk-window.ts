@@ -11,8 +11,9 @@ export function openDeskWindow(options: {
   readonly preload: string;
   readonly devTools: boolean;
   readonly settings: Pick<SettingsRoom, 'read' | 'recall' | 'remember'>;
+  readonly isLocked: () => boolean;
 }): BrowserWindow {
-  const { preload, devTools, settings } = options;
+  const { preload, devTools, settings, isLocked } = options;
   const { windowPlace } = settings.recall();
   const window = new BrowserWindow({
     ...placeWindow(
@@ -33,7 +34,7 @@ export function openDeskWindow(options: {
   window.on('close', () => {
     settings.remember({ windowPlace: { ...window.getNormalBounds(), maximised: window.isMaximized() } });
   });
-  askBeforeClosing(window, settings);
+  askBeforeClosing(window, settings, isLocked);
   void window.loadURL(`${DESK_ORIGIN}/`);
   return window;
 }

@@ -78,7 +78,7 @@ export const lock = {
   'lock.recovery.impossible':
     'Nobody can help: this desk has no recovery key of the organisation. It comes with an exchange, once the organisation has one.',
 
-  'lock.recovery.title': 'A new passphrase for a forgotten one',
+  'lock.recovery.title': 'Replace a forgotten passphrase',
   'lock.recovery.lead':
     'The administrator of the registry can help. The data stays on this computer, and nobody sees it.',
   'lock.recovery.request': '1. Pass the request on',

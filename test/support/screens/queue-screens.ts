@@ -227,6 +227,21 @@ export const QUEUE_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'settings-lock',
+    reach: async ({ page, t }) => {
+      await goTo(page, t, 'settings');
+      await page.getByRole('button', { name: t('lock.change.open') }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'change-passphrase',
+    reach: async ({ page, t }) => {
+      await goTo(page, t, 'settings');
+      await page.getByRole('button', { name: t('lock.change.open') }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'settings-set-aside',
     reach: async (stage) => {
       await answerInfo(stage, 'settings.json.damaged-1790000000000');

@@ -1,7 +1,9 @@
+import { LOCK_SCREENS } from './lock-screens';
 import type { Screen } from './screen';
 
-/** What a desk shows that is not enrolled. */
+/** What a desk shows that is locked, or not enrolled. */
 export const START_SCREENS: readonly Screen[] = [
+  ...LOCK_SCREENS,
   {
     name: 'enrol',
     reach: async ({ page, t }) => {
