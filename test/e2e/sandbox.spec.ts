@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -27,14 +27,15 @@ test('window flags, network: an ordinary user seals a decision in a confined ren
   const registry = await startRegistryProgram({ seed: 12 });
   const netLog = join(user.home, 'net-log.json');
   try {
+    // A virtual screen counts as untouched since its own start.
+    const data = join(user.home, 'data');
+    mkdirSync(data);
+    writeFileSync(join(data, 'settings.json'), '{"lockAfter":60}');
+    if (user.as.uid !== undefined)
+      for (const path of [data, join(data, 'settings.json')]) chownSync(path, user.as.uid, user.as.uid);
     const desk = await launchByHand({
       executable: user.executable,
-      args: [
-        `--user-data-dir=${join(user.home, 'data')}`,
-        `--log-net-log=${netLog}`,
-        '--lang=ru',
-        user.application,
-      ],
+      args: [`--user-data-dir=${data}`, `--log-net-log=${netLog}`, '--lang=ru', user.application],
       env: { ...user.env, REVIEW_DESK_PASSPHRASE: PASSPHRASE },
       cwd: user.application,
       as: user.as,

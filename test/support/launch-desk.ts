@@ -47,6 +47,10 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<Desk> {
     ],
     env: { ...inheritedEnvironment(), REVIEW_DESK_PASSPHRASE: PASSPHRASE, ...options.env },
   });
+  // A virtual screen counts as untouched since its own start, whatever a journey types: the desk would lock itself.
+  await app.evaluate(({ powerMonitor }) => {
+    powerMonitor.getSystemIdleTime = () => 0;
+  });
   const page = await app.firstWindow();
   await resizeWindow(app, options.size ?? { width: 1440, height: 860 });
   await page.waitForLoadState('domcontentloaded');

@@ -29,15 +29,19 @@ export function Unlock(props: {
   const [isWorking, setWorking] = useState(false);
   const { seconds, start } = useCountdown(status.waitMs);
   const input = useRef<HTMLInputElement>(null);
+  // At once, and not with the next picture of the page: a key that is held down must not cost two tries.
+  const isAsking = useRef(false);
 
   const unlock = async (): Promise<void> => {
-    if (isWorking || seconds > 0) return;
+    if (isAsking.current || seconds > 0) return;
     if (passphrase === '') return input.current?.focus();
+    isAsking.current = true;
     setWorking(true);
     setWrong(null);
     setProblem(null);
     const answer = await bridge['lock:unlock']({ passphrase });
     if (answer.ok) return onOpened();
+    isAsking.current = false;
     setWorking(false);
     start(waitOf(answer.error));
     if (answer.error.code === 'passphrase-wrong') {
