@@ -16,8 +16,10 @@ export function useCountdown(waitMs: number): {
     return () => window.clearInterval(timer);
   }, [isOver]);
   const start = useCallback((ms: number) => {
-    setNow(performance.now());
-    setUntil(performance.now() + ms);
+    // One reading for both: with two, no wait at all would be a second of one, and a key pressed in it lost.
+    const from = performance.now();
+    setNow(from);
+    setUntil(from + ms);
   }, []);
   return { seconds, start };
 }
