@@ -4,16 +4,20 @@ import type { DeskBridge } from '../../../shared/ipc/contract';
 /** What rests on the desk's disk in one of its tables, read beside the program, and opened where it is a sealed row. */
 export function readTable(page: Page, table: string): Promise<readonly Record<string, unknown>[]> {
   return page.evaluate(async (name) => {
-    const settle = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error(`${name} cannot be read`));
-      });
     const desks = (await indexedDB.databases()).filter((one) => one.name?.startsWith('desk-'));
-    const db = await settle(indexedDB.open(desks[0]!.name!));
+    // No function of a name: what runs programs gives it one by a helper that a page does not have.
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(desks[0]!.name!);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(new Error('the database does not open'));
+    });
     const store = db.transaction(name).objectStore(name);
     const path = store.keyPath as string | string[];
-    const rows = (await settle(store.getAll())) as Record<string, unknown>[];
+    const rows = await new Promise<Record<string, unknown>[]>((resolve, reject) => {
+      const asking = store.getAll();
+      asking.onsuccess = () => resolve(asking.result as Record<string, unknown>[]);
+      asking.onerror = () => reject(new Error(`${name} cannot be read`));
+    });
     db.close();
     const handed = await (window as unknown as { desk: DeskBridge }).desk['lock:keys'](undefined);
     const raw = handed.ok ? handed.value.rows : null;

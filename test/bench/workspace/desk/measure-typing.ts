@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { medianOf } from '../../sync/summarise';
+import { readTable } from '../../../support/journeys/read-table';
 import type { WorkDesk } from './open-work-desk';
 
 /** How much later than it does each write of the draft answers, ms. */
@@ -124,26 +125,9 @@ function noteLetters(): void {
 
 async function waitUntilStored(page: Page, text: string): Promise<boolean> {
   for (let look = 0; look < 40; look += 1) {
-    if (await page.evaluate(readStored, text)) return true;
+    const reviews = JSON.stringify(await readTable(page, 'reviews'));
+    if (reviews.includes(JSON.stringify(text).slice(1, -1))) return true;
     await page.waitForTimeout(250);
   }
   return false;
-}
-
-/** In the page: whether a review on the disk holds this justification. */
-async function readStored(text: string): Promise<boolean> {
-  const [{ name } = {}] = await indexedDB.databases();
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name!);
-    opening.onerror = () => reject(opening.error!);
-    opening.onsuccess = () => {
-      const db = opening.result;
-      const asking = db.transaction('reviews').objectStore('reviews').getAll();
-      asking.onerror = () => reject(asking.error!);
-      asking.onsuccess = () => {
-        db.close();
-        resolve(JSON.stringify(asking.result).includes(JSON.stringify(text).slice(1, -1)));
-      };
-    };
-  });
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Application } from '../../../../shared/application/application';
 import { holdFile } from '../../../support/hold-file';
+import { putRows } from '../../../support/journeys/put-rows';
 import { launchDesk, type Desk } from '../../../support/launch-desk';
 import { makeLongPdf } from '../../../support/make-long-pdf';
 import { startRegistryProgram } from '../../../support/start-registry';
@@ -105,29 +106,10 @@ async function waitForIndex({ page }: Desk): Promise<void> {
   }
 }
 
-/** No conflict with any of these: put where the desk keeps it, which is read anew. */
+/** No conflict with any of these: put, sealed, where the desk keeps it, which is read anew. */
 async function declare({ page }: Desk, ids: readonly string[]): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    const [{ name } = {}] = await indexedDB.databases();
-    await new Promise<void>((resolve, reject) => {
-      const opening = indexedDB.open(name!);
-      opening.onerror = () => reject(opening.error!);
-      opening.onsuccess = () => {
-        const db = opening.result;
-        const writing = db.transaction('declarations', 'readwrite');
-        for (const applicationId of wanted) {
-          const declaredAt = new Date().toISOString();
-          writing
-            .objectStore('declarations')
-            .put({ applicationId, answer: 'none', explanation: '', declaredAt });
-        }
-        writing.onerror = () => reject(writing.error!);
-        writing.oncomplete = () => {
-          db.close();
-          resolve();
-        };
-      };
-    });
-  }, ids);
+  const declaredAt = new Date().toISOString();
+  const rows = ids.map((applicationId) => ({ applicationId, answer: 'none', explanation: '', declaredAt }));
+  await putRows(page, 'declarations', rows);
   await page.reload();
 }
